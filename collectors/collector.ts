@@ -1,0 +1,21 @@
+import type { Capture, Diagnostic, Snapshot } from '../schemas/generated/types.ts';
+import type { CommandSpec, Step } from './command.ts';
+
+/** Facts and diagnostics of one output, for `canmove parse`. */
+export interface ParsedOutput {
+  readonly facts: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Everything about reading one platform. One folder, one line in registry.ts. */
+export interface Collector {
+  readonly platform: string;
+  /** As people call it, for example "Oracle VM Server for SPARC". */
+  readonly title: string;
+  readonly commands: readonly CommandSpec[];
+  readonly steps: readonly Step[];
+  /** Pure; never throws because of what a host printed. One capture may describe many hosts, or none. */
+  parse(capture: Capture): readonly Snapshot[];
+  /** Parses one output of a command line a user names; undefined where no parser reads that command. */
+  parseOutput(commandLine: string, text: string): ParsedOutput | undefined;
+}

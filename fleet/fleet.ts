@@ -1,0 +1,36 @@
+/** The fleet: all hosts and guests, joined from the newest snapshots. Built by join(); pure data. */
+import type { EndpointState, Guest, Host, Output, Source } from '../schemas/generated/types.ts';
+
+export interface FleetHost {
+  readonly name: string;
+  /** The facet in charge (managedBy). */
+  readonly platform: string;
+  readonly endpoint: string;
+  readonly facts: Host;
+  readonly outputs: readonly Output[];
+  readonly sources: readonly Source[];
+  /** When the collection of its facts began, ISO 8601 UTC. */
+  readonly startedAt: string;
+  /** Why none of its facts may be used now (too old, a clock that cannot be right); absent when they may. */
+  readonly unusable?: string;
+}
+
+export interface FleetGuest {
+  readonly name: string;
+  readonly host: FleetHost;
+  readonly facts: Guest;
+  /** Why its facts contradict each other, for example that it is active on two hosts; absent when they do not. */
+  readonly contradiction?: string;
+}
+
+export interface Fleet {
+  /** Sorted by name. */
+  readonly hosts: readonly FleetHost[];
+  /** Sorted by name, then host. Control domains and the like are among them (partOfHost). */
+  readonly guests: readonly FleetGuest[];
+  /** The time the facts are judged for, ISO 8601 UTC. */
+  readonly asOf: string;
+  readonly endpoints: readonly EndpointState[];
+  /** What joining found wrong, as sentences. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,255 @@
+/**
+ * The form of a rule. Everything about a rule is in one file: what it decides, why, how to fix it and the examples that
+ * are its tests and its documentation. A rule sees plain values of the facts it declares and nothing else.
+ */
+import type { MissingFact } from '../schemas/facts.ts';
+import type { Fix, Patch } from '../schemas/generated/types.ts';
+
+export type Severity = 'blocker' | 'warning' | 'advice';
+/** refused: the platform refuses the move. after: it moves and then cannot run. */
+export type Stage = 'refused' | 'after';
+export interface Weight {
+  readonly severity: Severity;
+  readonly stage: Stage;
+}
+/** One weight for every guest state, or one per state ('active', 'bound' …); a state left out is not judged. */
+export type WeightByState = Weight | Readonly<Record<string, Weight>>;
+
+export function blocker(stage: Stage): Weight {
+  return { severity: 'blocker', stage };
+}
+export function warning(stage: Stage = 'after'): Weight {
+  return { severity: 'warning', stage };
+}
+export function advice(stage: Stage = 'after'): Weight {
+  return { severity: 'advice', stage };
+}
+
+/** guest: facts of the guest and its source host. target: of the target host. route: of both hosts. move: all. */
+export type Scope = 'guest' | 'target' | 'route' | 'move';
+/** What could change the outcome: the planner asks for the three apart. */
+export type DependsOn = 'compatibility' | 'capacity' | 'state';
+
+/** What a check decides. `data` is small, plain and free of names, and is all that message() and fix() get of it. */
+export type Outcome<Data> =
+  | { readonly outcome: 'pass' }
+  | { readonly outcome: 'fail'; readonly data: Data }
+  | { readonly outcome: 'unknown'; readonly why: string; readonly settle?: string };
+
+const passed = { outcome: 'pass' } as const;
+export function pass(): { readonly outcome: 'pass' } {
+  return passed;
+}
+export function fail<Data>(data: Data): { readonly outcome: 'fail'; readonly data: Data } {
+  return { outcome: 'fail', data };
+}
+/**
+ * @param why what is not known, as a clause
+ * @param settle what would settle it, as an instruction ("ask …", "run …"); default: collect again
+ */
+export function unknown(why: string, settle?: string): { readonly outcome: 'unknown'; readonly why: string; readonly settle?: string } {
+  return settle === undefined ? { outcome: 'unknown', why } : { outcome: 'unknown', why, settle };
+}
+
+/** Names for messages and commands; every one may hold anything a host can print. */
+export interface Names {
+  readonly guest: string;
+  readonly source: string;
+  readonly target: string;
+}
+
+/**
+ * A fact path: 'guest.', 'source.' or 'target.', then the snapshot's own names: 'target.ldoms.vsws'.
+ * A list of elements is asked for with the fields that are used: 'guest.ldoms.vnets[name,vsw]'; it is missing as soon
+ * as one of these fields of one element is. 'guest.demand.X' and 'target.free.X' come from the platform's demand.ts.
+ */
+export type Path = string;
+export type Needs<N> = { readonly [K in keyof N]: Path };
+
+/** A fact patch; see the schema of the assessment. */
+export type { Patch };
+/** What a rule's fix returns: `host` is filled in by the engine from `on` ('guest' commands run on the source host). */
+export type FixData = Omit<Fix, 'host'>;
+
+/** In an example: a fact that is not known. */
+export interface Example {
+  /** A sentence. */
+  readonly name: string;
+  readonly expect: 'pass' | 'fail' | 'unknown';
+  /** For a fail or an unknown: the message must match. */
+  readonly says?: RegExp;
+  /** Marks the case next to the border between pass and fail. */
+  readonly boundary?: true;
+}
+
+interface RuleMeta {
+  /** platform/condition-that-must-hold */
+  readonly id: string;
+  /** A sentence about the good state. */
+  readonly title: string;
+  /** Why it is true and what happens otherwise, for the rule's page. */
+  readonly why: string;
+  readonly scope: Scope;
+  readonly dependsOn: DependsOn;
+  /** By method id; a method left out is not judged. */
+  readonly methods: Readonly<Record<string, WeightByState>>;
+  /** Rows of the reference's rule table that it covers. */
+  readonly rows: readonly string[];
+  readonly sources: readonly string[];
+  /** What the vendor's tool prints when it refuses for this reason. */
+  readonly vendorTexts: readonly RegExp[];
+}
+
+/** A rule that judges the plain values of its needs. */
+export interface CheckRule<N extends object = Record<string, unknown>, Data = unknown> extends RuleMeta {
+  readonly kind: 'check';
+  readonly needs: Needs<N>;
+  /** Needs that may be missing: the check gets `undefined` for them and must not pass because of it. */
+  readonly partial?: readonly (keyof N & string)[];
+  check(facts: N): Outcome<Data>;
+  message(data: Data, names: Names): string;
+  fix?(data: Data, names: Names, facts: N): readonly FixData[];
+  /** The elements of a list need that the outcome is about, for the evidence; default: the list as a whole. */
+  about?(data: Data): { readonly [K in keyof N]?: (element: never) => boolean };
+  examples(): readonly (Example & { readonly facts: { readonly [K in keyof N]: N[K] | MissingFact } })[];
+}
+
+/** One thing a guest asks for, or a host offers, under a key. */
+export interface Entry<Value> {
+  readonly key: string;
+  readonly value: Value;
+  /** Index of the list element it came from, for the evidence. */
+  readonly at?: number;
+}
+
+export interface Mismatch<Wanted = unknown, Offered = unknown> {
+  readonly key: string;
+  readonly wanted: Wanted;
+  /** undefined: the target has nothing under this key. */
+  readonly offered: Offered | undefined;
+  readonly why?: string;
+}
+
+/**
+ * A condition on sets whose keys (names, MAC addresses, volumes) make every guest unique. The engine joins them by
+ * index instead of evaluating every pair; the outcome is decided entry by entry and the worst one counts.
+ */
+export interface JoinRule<G extends object = Record<string, unknown>, T extends object = Record<string, unknown>, Wanted = unknown, Offered = unknown> extends RuleMeta {
+  readonly kind: 'join';
+  readonly scope: 'move';
+  /** Paths of the guest and its source host. */
+  readonly guestNeeds: Needs<G>;
+  readonly targetNeeds: Needs<T>;
+  guestEntries(facts: G): readonly Entry<Wanted>[];
+  targetEntries(facts: T): readonly Entry<Offered>[];
+  /** `offered` holds every entry of the target under the key: usually none or one. */
+  compare(wanted: Wanted, offered: readonly Offered[]): 'pass' | 'fail' | { readonly unknown: string; readonly settle?: string };
+  message(failing: readonly Mismatch<Wanted, Offered>[], names: Names): string;
+  fix?(failing: readonly Mismatch<Wanted, Offered>[], names: Names, facts: G & T): readonly FixData[];
+  examples(): readonly (Example & { readonly facts: { readonly [K in keyof (G & T)]: (G & T)[K] | MissingFact } })[];
+}
+
+/** A condition wanted <= offered on two whole numbers; the engine sorts the hosts once. */
+export interface AtMostRule extends RuleMeta {
+  readonly kind: 'atMost';
+  readonly scope: 'move';
+  readonly wanted: Path;
+  readonly offered: Path;
+  message(data: { readonly wanted: number; readonly offered: number }, names: Names): string;
+  fix?(data: { readonly wanted: number; readonly offered: number }, names: Names): readonly FixData[];
+  examples(): readonly (Example & { readonly facts: { readonly wanted: number | MissingFact; readonly offered: number | MissingFact } })[];
+}
+
+export type Rule = CheckRule<never, never> | JoinRule<never, never, never, never> | AtMostRule;
+
+export function defineRule<N extends object, Data = Record<string, never>>(rule: Omit<CheckRule<N, Data>, 'kind'>): CheckRule<N, Data> {
+  return { kind: 'check', ...rule };
+}
+export function defineJoinRule<G extends object, T extends object, Wanted, Offered>(
+  rule: Omit<JoinRule<G, T, Wanted, Offered>, 'kind' | 'scope'>,
+): JoinRule<G, T, Wanted, Offered> {
+  return { kind: 'join', scope: 'move', ...rule };
+}
+export function defineAtMostRule(rule: Omit<AtMostRule, 'kind' | 'scope'>): AtMostRule {
+  return { kind: 'atMost', scope: 'move', ...rule };
+}
+
+/** The usual comparison of a join: everything the guest asks for must be there. */
+export function subset(_wanted: unknown, offered: readonly unknown[]): 'pass' | 'fail' {
+  return offered.length > 0 ? 'pass' : 'fail';
+}
+/** The other one: nothing of the guest may be there already. */
+export function disjoint(_wanted: unknown, offered: readonly unknown[]): 'pass' | 'fail' {
+  return offered.length === 0 ? 'pass' : 'fail';
+}
+
+export interface DowntimeEstimate {
+  readonly kind: 'none' | 'pause' | 'restart' | 'outage';
+  readonly seconds?: { readonly low: number; readonly high: number };
+  readonly basis: string;
+}
+
+export interface MoveNames extends Names {
+  /** Name after the move, when it changes. */
+  readonly newName?: string;
+  /** Where the source reaches the target for the move: the inventory's moveAddress, or undefined when unset. */
+  readonly targetAddress: string | undefined;
+  readonly targetUser: string | undefined;
+}
+
+export interface MoveCommands {
+  readonly dryRun: readonly string[];
+  readonly move: readonly string[];
+  readonly watch: readonly string[];
+  readonly cancel: readonly string[];
+  readonly verify: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+/** A way to move a guest. */
+export interface Method<N extends object = Record<string, unknown>> {
+  /** platform/way, for example ldoms/live. */
+  readonly id: string;
+  /** For example "live migration". */
+  readonly title: string;
+  readonly facets: { readonly guest: string; readonly target: string };
+  /** live: the guest keeps running. outage: it does not, however short. */
+  readonly kind: 'live' | 'outage';
+  /** Facts of the guest and its source host that say whether the method exists for this guest at all. */
+  readonly needs: Needs<N>;
+  /** fail: the method is not offered (with why); a missing need offers it with an unknown blocker. */
+  offered(facts: N): Outcome<{ readonly why: string }>;
+  /** The guest state whose weights count for this method: ldoms/cold judges an active guest as bound. */
+  judgedAs(state: string): string;
+  readonly downtimeNeeds: readonly Path[];
+  /** @param facts values of downtimeNeeds by path, undefined where missing */
+  downtime(facts: Readonly<Record<Path, unknown>>): DowntimeEstimate;
+  readonly commandNeeds: readonly Path[];
+  commands(names: MoveNames, facts: Readonly<Record<Path, unknown>>): MoveCommands;
+}
+
+export function defineMethod<N extends object>(method: Method<N>): Method<N> {
+  return method;
+}
+
+/** A platform's rules, methods and demand, as the engine takes them. One line in rules/registry.ts. */
+export interface RulePack {
+  readonly platform: string;
+  readonly rules: readonly Rule[];
+  readonly methods: readonly Method<never>[];
+  /** Path of the guest's platform state, which weights are given by. */
+  readonly statePath: Path;
+  /** Named demand of a guest ('guest.demand.NAME'), from facts. */
+  readonly demand: Readonly<Record<string, Derived>>;
+  /** Named free capacity of a host ('target.free.NAME'), from facts. */
+  readonly free: Readonly<Record<string, Derived>>;
+}
+
+/** A value derived from facts of one side: missing as soon as one of its needs is. */
+export interface Derived {
+  readonly needs: Readonly<Record<string, Path>>;
+  of(facts: never): number | MissingFact;
+}
+export function derived<N extends object>(needs: Needs<N>, of: (facts: N) => number | MissingFact): Derived {
+  return { needs: needs as Readonly<Record<string, Path>>, of: of as (facts: never) => number | MissingFact };
+}

@@ -1,0 +1,57 @@
+/** What judging a fleet gives: every verdict at once, and the findings of one pair on demand. Reports import this type. */
+import type { Fleet } from '../fleet/fleet.ts';
+import type { Action, Answer, Counts, Finding, Kind, MoveAnswer, RuleCount } from '../schemas/generated/types.ts';
+import type { DependsOn, Method, Rule } from './define.ts';
+
+/** 'here': the guest is on that host. */
+export type CellKind = Kind | 'here';
+
+/** What stands in the way on one cell, in short. */
+export interface CellReasons {
+  readonly method: string | null;
+  /** Rules that fail as blockers for the best method. */
+  readonly failing: readonly string[];
+  /** Blocking rules that are undecided for the best method. */
+  readonly unknown: readonly string[];
+  /** Rules that warn for the best method. */
+  readonly warning: readonly string[];
+}
+
+export interface UnknownGroup {
+  /** What would settle it, for example "Collect hostB again" or "Ask the network team …". */
+  readonly settle: string;
+  readonly rules: readonly string[];
+  readonly pairs: number;
+  /** Up to ten pairs as "guest → host". */
+  readonly examples: readonly string[];
+}
+
+/** Guests and hosts are named by their index in fleet.guests and fleet.hosts. */
+export interface Judgement {
+  readonly fleet: Fleet;
+  readonly rules: readonly Rule[];
+  readonly methods: readonly Method<never>[];
+  kind(guest: number, host: number): CellKind;
+  reasons(guest: number, host: number): CellReasons;
+  /** Every finding of a move, passes included, with messages, evidence and fixes: made on demand. */
+  findings(guest: number, host: number, method: string): readonly Finding[];
+  /** Every offered method of the pair, best first. */
+  moves(guest: number, host: number): readonly MoveAnswer[];
+  /** The whole answer, commands included. */
+  answer(guest: number, host: number, options?: { readonly newName?: string }): Answer;
+  /** Hosts other than the guest's own, best first. */
+  ranked(guest: number): readonly number[];
+  /** Pairs by kind over guests that are not part of a host. */
+  counts(): Counts;
+  /** How often each rule stands in the way of a best method, most often first. */
+  ruleCounts(): readonly RuleCount[];
+  /**
+   * Real-world fixes over all pairs that are 'no', each with the pairs it helps, most pairs first.
+   * @param pairLimit pairs looked at, at most: the work is one findings() each
+   */
+  actions(pairLimit?: number): readonly Action[];
+  /** Undecided pairs, by what settles them, most pairs first. */
+  unknowns(pairLimit?: number): readonly UnknownGroup[];
+  /** True when no blocker of this dependence fails or is undecided for some method: compatibility without capacity. */
+  passes(guest: number, host: number, dependsOn: readonly DependsOn[]): boolean;
+}

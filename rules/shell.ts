@@ -1,0 +1,21 @@
+/**
+ * Fix and move commands are text for a person. Every value that came from a host is quoted as one shell word (H-O5);
+ * a name with a control character gives a sentence instead of a command.
+ */
+import { visible } from '../schemas/visible.ts';
+
+const plainWord = /^[A-Za-z0-9_./:@%+=][A-Za-z0-9_./:@%+=-]*$/;
+// eslint-disable-next-line no-control-regex -- names with control characters are what this looks for
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+export function shellWord(value: string): string {
+  return plainWord.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+}
+
+/** sh`ldm add-vds ${vds} ${domain}`: the template is ours, every value becomes one quoted word. */
+export function sh(template: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  const words = values.map(String);
+  const bad = words.find((word) => control.test(word));
+  if (bad !== undefined) return `# no command: the name ${visible(bad)} holds a control character; rename it first`;
+  return template.reduce((text, part, index) => text + part + (index < words.length ? shellWord(words[index] as string) : ''), '');
+}

@@ -1,0 +1,1585 @@
+// Generated from schemas/*.schema.json by "npm run generate". Do not edit.
+
+
+/**
+ * yes: every blocking rule passed. no: at least one failed. unknown: none failed, but evidence is missing.
+ */
+export type Verdict = ("yes" | "no" | "unknown")
+/**
+ * Verdict of the best method together with its downtime.
+ */
+export type Kind = ("live" | "outage" | "no" | "unknown")
+/**
+ * What canmove check --json prints: one answer for one guest, a list for several.
+ */
+export type Check = (Answer | Answer[])
+/**
+ * Index into the snapshot's sources[], or several of them for a derived fact. -1: no output at all.
+ */
+export type SourceRef = (number | number[])
+export type TextFact = (KnownText | Missing)
+/**
+ * A whole number; the unit is in the fact's name.
+ */
+export type WholeFact = (KnownWhole | Missing)
+export type FlagFact = (KnownFlag | Missing)
+export type TextsFact = (KnownTexts | Missing)
+export type WholesFact = (KnownWholes | Missing)
+/**
+ * One thing that should hold.
+ */
+export type Expectation = (GuestExpectation | HostExpectation)
+export type CpuCoreList = (KnownCpuCoreList | Missing)
+export type MemoryRangeList = (KnownMemoryRangeList | Missing)
+export type VdsList = (KnownVdsList | Missing)
+export type VdsVolumeList = (KnownVdsVolumeList | Missing)
+export type VswList = (KnownVswList | Missing)
+export type VccList = (KnownVccList | Missing)
+export type ConsoleList = (KnownConsoleList | Missing)
+export type IoDeviceList = (KnownIoDeviceList | Missing)
+export type NetDeviceList = (KnownNetDeviceList | Missing)
+export type MountList = (KnownMountList | Missing)
+export type SpConfigList = (KnownSpConfigList | Missing)
+export type MemoryBlockList = (KnownMemoryBlockList | Missing)
+export type VdiskList = (KnownVdiskList | Missing)
+export type VnetList = (KnownVnetList | Missing)
+export type VhbaList = (KnownVhbaList | Missing)
+export type GuestIoList = (KnownGuestIoList | Missing)
+export type GuestList = (KnownGuestList | Missing)
+
+/**
+ * How one endpoint was read.
+ */
+export interface EndpointState {
+name: string
+platform: string
+status: ("ok" | "partial" | "unreachable" | "refused" | "denied" | "skipped")
+reason?: string
+startedAt?: string
+durationMs?: number
+legacyAlgorithms?: string[]
+/**
+ * Id of the capture in the store.
+ */
+capture?: string
+}
+/**
+ * Pairs by kind.
+ */
+export interface Counts {
+live: number
+outage: number
+no: number
+unknown: number
+}
+/**
+ * A host of the fleet.
+ */
+export interface AssessedHost {
+name: string
+platform: string
+endpoint: string
+model?: string
+cpuType?: string
+ageSeconds?: number
+stale?: boolean
+}
+/**
+ * A guest and its row of the matrix.
+ */
+export interface AssessedGuest {
+name: string
+host: string
+state: string
+/**
+ * One letter per host, in the order of hosts: L live, O outage, N no, U unknown, - the guest is there.
+ */
+row: string
+uuid?: string
+partOfHost?: boolean
+}
+/**
+ * How often a rule stood in the way.
+ */
+export interface RuleCount {
+rule: string
+fails: number
+unknowns: number
+}
+/**
+ * One real-world fix and what it frees.
+ */
+export interface Action {
+action: string
+on: string
+host: string
+summary: string
+commands: string[]
+effect: string
+restartsGuest: boolean
+/**
+ * Pairs it helps.
+ */
+pairs: number
+/**
+ * Pairs that become possible with it alone.
+ */
+frees: number
+}
+/**
+ * One expectation of the inventory for one guest or host.
+ */
+export interface ExpectationResult {
+expectation: string
+subject: string
+holds: ("yes" | "no" | "unknown")
+detail: string
+}
+/**
+ * A difference to the run before.
+ */
+export interface Change {
+what: ("pair" | "guest" | "host" | "endpoint" | "rule")
+subject: string
+before: string
+after: string
+target?: string
+/**
+ * Rules whose outcome changed.
+ */
+because?: string[]
+}
+/**
+ * All verdicts of one run: a record of what was said, never evidence.
+ */
+export interface Assessment {
+schema: 1
+/**
+ * Version that judged.
+ */
+canmove: string
+startedAt: string
+/**
+ * Facts are judged as of this time.
+ */
+asOf: string
+/**
+ * Ids of the captures judged, where they came from a store.
+ */
+captures?: string[]
+endpoints: EndpointState[]
+hosts: AssessedHost[]
+guests: AssessedGuest[]
+counts: Counts
+ruleCounts: RuleCount[]
+actions: Action[]
+expectations: ExpectationResult[]
+changes: Change[]
+/**
+ * Exit status of the audit that wrote it.
+ */
+status?: number
+}
+export interface OutputText {
+/**
+ * The output: UTF-8 text, or base64 where encoding says so.
+ */
+text: string
+encoding?: "base64"
+/**
+ * Cut at a cap: partial evidence.
+ */
+truncated?: boolean
+}
+/**
+ * One command run on an endpoint.
+ */
+export interface ExecEntry {
+kind: "exec"
+/**
+ * Command id.
+ */
+command: string
+parameters: {
+[k: string]: string
+}
+commandLine: string
+startedAt: string
+durationMs?: number
+/**
+ * How it ended. Only a status counts as an end; anything else is partial evidence.
+ */
+exit: ({
+status: number
+} | {
+signal: string
+} | {
+/**
+ * Why there is no status: timeout, connection lost, not run ...
+ */
+none: string
+})
+stdout: OutputText
+stderr?: OutputText
+/**
+ * Of the stored (redacted) stdout.
+ */
+sha256?: string
+}
+/**
+ * One API read.
+ */
+export interface HttpEntry {
+kind: "http"
+command: string
+parameters: {
+[k: string]: string
+}
+/**
+ * Method, path and microversion.
+ */
+request: string
+startedAt: string
+durationMs?: number
+exit: ({
+httpStatus: number
+} | {
+none: string
+})
+body: OutputText
+sha256?: string
+}
+/**
+ * The outputs of the commands or API reads run on one endpoint, as they were, redacted. The ground truth.
+ */
+export interface Capture {
+schema: 1
+endpoint: string
+platform: "ldoms"
+/**
+ * canmove version that collected.
+ */
+collector?: string
+/**
+ * Where it logged in; no credential.
+ */
+address?: string
+startedAt: string
+finishedAt: string
+/**
+ * ok: every command ended well. partial: some did not. unreachable: no connection. refused: host key. denied: login or rights. skipped: not tried (deadline, signal).
+ */
+status: ("ok" | "partial" | "unreachable" | "refused" | "denied" | "skipped")
+/**
+ * Why the status is not ok.
+ */
+reason?: string
+/**
+ * Weak SSH algorithms that the inventory allowed for this endpoint.
+ */
+legacyAlgorithms?: string[]
+entries: (ExecEntry | HttpEntry)[]
+}
+/**
+ * One fact that a finding rests on.
+ */
+export interface Evidence {
+/**
+ * For example target.ldoms.vsws.
+ */
+path: string
+/**
+ * Host it was read from.
+ */
+host: string
+guest?: string
+/**
+ * The value, in short; absent when missing.
+ */
+value?: {
+[k: string]: unknown
+}
+/**
+ * Why it is missing.
+ */
+missing?: string
+endpoint?: string
+/**
+ * Command line.
+ */
+command?: string
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+lines?: number[]
+at?: string
+sha256?: string
+}
+/**
+ * How a fix would change a fact; a test applies it and shows that the rule passes.
+ */
+export interface Patch {
+/**
+ * A fact of the pair: guest.…, source.… or target.…
+ */
+path: string
+/**
+ * set: replace the value. add: append to the list. remove / update: the list's elements that match where.
+ */
+op: ("set" | "add" | "remove" | "update")
+/**
+ * Fields that select elements of the list.
+ */
+where?: {
+
+}
+value?: unknown
+}
+/**
+ * What would have to be done, as data. Nothing of it is ever run by canmove.
+ */
+export interface Fix {
+/**
+ * Whose configuration changes.
+ */
+on: ("guest" | "source" | "target")
+/**
+ * Host on which the commands are run; empty where they are for people.
+ */
+host: string
+/**
+ * Key of the real-world action: equal keys are one action, however many pairs it frees.
+ */
+action: string
+/**
+ * The action in a sentence.
+ */
+summary: string
+/**
+ * Commands to run there, quoted for the shell; none where a person must act.
+ */
+commands: string[]
+/**
+ * What it costs.
+ */
+effect: string
+restartsGuest: boolean
+assume?: Patch[]
+}
+/**
+ * Outcome of one rule for one move.
+ */
+export interface Finding {
+rule: string
+severity: ("blocker" | "warning" | "advice")
+outcome: ("pass" | "fail" | "unknown")
+/**
+ * refused: the platform refuses the move. after: it moves and then cannot run.
+ */
+stage: ("refused" | "after")
+message: string
+evidence: Evidence[]
+fix: Fix[]
+/**
+ * What would settle an unknown.
+ */
+settle?: string
+/**
+ * What the platform prints when it refuses for this reason.
+ */
+vendorText?: string
+}
+/**
+ * What the guest's users notice.
+ */
+export interface Downtime {
+kind: ("none" | "pause" | "restart" | "outage")
+/**
+ * How it was estimated.
+ */
+basis: string
+/**
+ * Estimate in seconds.
+ */
+seconds?: {
+low: number
+high: number
+}
+}
+/**
+ * One method for a pair.
+ */
+export interface MoveAnswer {
+method: string
+verdict: Verdict
+downtime: Downtime
+findings: Finding[]
+}
+/**
+ * The commands of the best method, for a person to run.
+ */
+export interface Commands {
+dryRun: string[]
+move: string[]
+watch: string[]
+cancel: string[]
+verify: string[]
+notes?: string[]
+}
+/**
+ * The answer for one guest and one possible target.
+ */
+export interface Answer {
+schema: 1
+guest: string
+source: string
+target: string
+verdict: Verdict
+kind: Kind
+/**
+ * The best method: by verdict, then downtime, then fewest warnings, then id; null where none is offered.
+ */
+method: (string | null)
+/**
+ * The time the answer is for: its oldest evidence is not fresher than this.
+ */
+asOf: string
+methods: MoveAnswer[]
+commands: (Commands | null)
+/**
+ * The name after the move, with --rename.
+ */
+newName?: string
+notes?: string[]
+/**
+ * Without --to: every host, best first; the answer itself is for the first.
+ */
+targets?: TargetLine[]
+}
+/**
+ * One possible target in short.
+ */
+export interface TargetLine {
+target: string
+verdict: Verdict
+kind: Kind
+method: (string | null)
+/**
+ * Ids of the rules that stand in the way.
+ */
+reasons: string[]
+}
+/**
+ * A fact that is not known, with the reason as a clause, for example 'ldm list-bindings was not run'.
+ */
+export interface Missing {
+why: string
+s: SourceRef
+}
+export interface KnownText {
+v: string
+s: SourceRef
+}
+export interface KnownWhole {
+v: number
+s: SourceRef
+}
+export interface KnownFlag {
+v: boolean
+s: SourceRef
+}
+export interface KnownTexts {
+v: string[]
+s: SourceRef
+}
+export interface KnownWholes {
+v: number[]
+s: SourceRef
+}
+export interface Endpoint {
+/**
+ * What answers at this endpoint.
+ */
+platform: "ldoms"
+/**
+ * Host name or address to log in to; default: the endpoint's name (and what ~/.ssh/config makes of it).
+ */
+address?: string
+/**
+ * ssh: log in. local: canmove runs on the endpoint itself. directory: a capture carried by hand.
+ */
+transport?: ("ssh" | "local" | "directory")
+/**
+ * Capture directory, for transport directory; relative to the inventory.
+ */
+path?: string
+/**
+ * Address of this host as other hosts reach it for a migration; printed in move commands.
+ */
+moveAddress?: string
+/**
+ * Account on this host that migrations log in with; printed in move commands.
+ */
+moveUser?: string
+/**
+ * Weak algorithms this endpoint needs, each by name; shown in every report.
+ */
+legacyAlgorithms?: ("diffie-hellman-group-exchange-sha1" | "diffie-hellman-group14-sha1" | "diffie-hellman-group1-sha1" | "ssh-rsa" | "ssh-dss" | "aes256-cbc" | "aes192-cbc" | "aes128-cbc" | "3des-cbc" | "hmac-sha1" | "hmac-md5")[]
+/**
+ * Pinned host key fingerprint, instead of known_hosts.
+ */
+hostKey?: string
+/**
+ * Login name; default: from ~/.ssh/config, else the local user.
+ */
+user?: string
+/**
+ * SSH port; default 22.
+ */
+port?: number
+/**
+ * Private key file; ~ is the home directory.
+ */
+identityFile?: string
+/**
+ * File (0600, own) with the key's passphrase.
+ */
+passphraseFile?: string
+/**
+ * Environment variable with the key's passphrase.
+ */
+passphraseEnv?: string
+/**
+ * File (0600, own) with the login password.
+ */
+passwordFile?: string
+/**
+ * Environment variable with the login password.
+ */
+passwordEnv?: string
+/**
+ * Ask for the password on the terminal.
+ */
+askPassword?: boolean
+/**
+ * Use the SSH agent when there is one.
+ */
+agent?: boolean
+/**
+ * Jump hosts, [user@]host[:port], comma separated, as ssh -J takes them; 'none' ignores ~/.ssh/config.
+ */
+proxyJump?: string
+/**
+ * Prefix of commands that need a right: pfexec for a Solaris rights profile, sudo -n.
+ */
+runAs?: ("none" | "pfexec" | "sudo")
+}
+export interface GuestExpectation {
+/**
+ * Guest name pattern: * and ?; host:name restricts to a host.
+ */
+guest: string
+/**
+ * At least so many hosts it can move to (yes, live or with an outage).
+ */
+targets?: number
+/**
+ * At least so many hosts it can move to live.
+ */
+liveTargets?: number
+}
+export interface HostExpectation {
+/**
+ * Host name pattern: * and ?.
+ */
+host: string
+/**
+ * Every guest of the host has a target: live, or at least with an outage.
+ */
+drainable: ("live" | "outage")
+}
+/**
+ * canmove.yaml: the endpoints to read and what should hold.
+ */
+export interface Inventory {
+/**
+ * Version of this format.
+ */
+schema: 1
+/**
+ * For every endpoint that does not say otherwise.
+ */
+defaults?: {
+/**
+ * Login name; default: from ~/.ssh/config, else the local user.
+ */
+user?: string
+/**
+ * SSH port; default 22.
+ */
+port?: number
+/**
+ * Private key file; ~ is the home directory.
+ */
+identityFile?: string
+/**
+ * File (0600, own) with the key's passphrase.
+ */
+passphraseFile?: string
+/**
+ * Environment variable with the key's passphrase.
+ */
+passphraseEnv?: string
+/**
+ * File (0600, own) with the login password.
+ */
+passwordFile?: string
+/**
+ * Environment variable with the login password.
+ */
+passwordEnv?: string
+/**
+ * Ask for the password on the terminal.
+ */
+askPassword?: boolean
+/**
+ * Use the SSH agent when there is one.
+ */
+agent?: boolean
+/**
+ * Jump hosts, [user@]host[:port], comma separated, as ssh -J takes them; 'none' ignores ~/.ssh/config.
+ */
+proxyJump?: string
+/**
+ * Prefix of commands that need a right: pfexec for a Solaris rights profile, sudo -n.
+ */
+runAs?: ("none" | "pfexec" | "sudo")
+}
+/**
+ * Endpoints by name. A host takes the endpoint's name.
+ */
+endpoints: {
+[k: string]: Endpoint
+}
+limits?: {
+/**
+ * Older facts are stale: unknown, collect again.
+ */
+maxAgeHours?: number
+}
+/**
+ * What should hold; an audit fails where it does not.
+ */
+expect?: Expectation[]
+}
+/**
+ * What Oracle VM Server for SPARC knows of a host.
+ */
+export interface LdomsHost {
+/**
+ * Logical Domains Manager version, for example 3.6.2.0.51.
+ */
+ldmVersion: (KnownText | Missing)
+/**
+ * Hypervisor version; not the system firmware version.
+ */
+hypervisorVersion: (KnownText | Missing)
+/**
+ * OpenBoot version.
+ */
+openBootVersion: (KnownText | Missing)
+/**
+ * Sun System Firmware version from prtdiag; not visible on Fujitsu M10/M12.
+ */
+sysfwVersion: (KnownText | Missing)
+/**
+ * Processor name as psrinfo prints it, for example SPARC-M7.
+ */
+cpuType: (KnownText | Missing)
+/**
+ * Clock in MHz.
+ */
+cpuClockMHz: (KnownWhole | Missing)
+/**
+ * Frequency of the %stick counter in Hz.
+ */
+stickFrequencyHz: (KnownWhole | Missing)
+/**
+ * Virtual CPUs (strands) of the machine.
+ */
+totalVcpus: (KnownWhole | Missing)
+/**
+ * Wholly free virtual CPUs.
+ */
+freeVcpus: (KnownWhole | Missing)
+/**
+ * Cores of the machine.
+ */
+totalCores: (KnownWhole | Missing)
+/**
+ * Cores with every strand free.
+ */
+freeCores: (KnownWhole | Missing)
+/**
+ * Memory of the machine in bytes, hypervisor included.
+ */
+totalMemoryBytes: (KnownWhole | Missing)
+/**
+ * Free memory in bytes, over all ranges.
+ */
+freeMemoryBytes: (KnownWhole | Missing)
+/**
+ * Cores.
+ */
+cores: (KnownCpuCoreList | Missing)
+/**
+ * Physical memory.
+ */
+memory: (KnownMemoryRangeList | Missing)
+/**
+ * Virtual disk services.
+ */
+vds: (KnownVdsList | Missing)
+/**
+ * Volumes of all virtual disk services.
+ */
+volumes: (KnownVdsVolumeList | Missing)
+/**
+ * Virtual switches.
+ */
+vsws: (KnownVswList | Missing)
+/**
+ * Console concentrators.
+ */
+vccs: (KnownVccList | Missing)
+/**
+ * Consoles in use.
+ */
+consoles: (KnownConsoleList | Missing)
+/**
+ * PCIe devices.
+ */
+io: (KnownIoDeviceList | Missing)
+/**
+ * Links behind the switches.
+ */
+netDevices: (KnownNetDeviceList | Missing)
+/**
+ * File systems of the control domain.
+ */
+mounts: (KnownMountList | Missing)
+/**
+ * Saved configurations.
+ */
+spConfigs: (KnownSpConfigList | Missing)
+/**
+ * SMF state of svc:/ldoms/ldmd: online, disabled, maintenance ...
+ */
+ldmdState: (KnownText | Missing)
+/**
+ * ldmd/xmpp_enabled.
+ */
+xmppEnabled: (KnownFlag | Missing)
+/**
+ * ldmd/incoming_migration_enabled.
+ */
+incomingMigrationEnabled: (KnownFlag | Missing)
+/**
+ * ldmd/outgoing_migration_enabled.
+ */
+outgoingMigrationEnabled: (KnownFlag | Missing)
+/**
+ * ldmd/fips1402_enabled.
+ */
+fips1402Enabled: (KnownFlag | Missing)
+/**
+ * ldmd/migration_adi_legacy_compat.
+ */
+adiLegacyCompat: (KnownFlag | Missing)
+/**
+ * Names of all domains of the machine.
+ */
+domainNames: (KnownTexts | Missing)
+/**
+ * UUIDs of all domains.
+ */
+domainUuids: (KnownTexts | Missing)
+/**
+ * Every MAC address of domains, vnets and switches of the machine.
+ */
+macsInUse: (KnownTexts | Missing)
+/**
+ * Domains in delayed reconfiguration.
+ */
+delayedReconfigDomains: (KnownTexts | Missing)
+/**
+ * Domains that take part in a migration right now.
+ */
+migratingDomains: (KnownTexts | Missing)
+}
+export interface KnownCpuCoreList {
+v: CpuCore[]
+s: SourceRef
+}
+/**
+ * A physical core.
+ */
+export interface CpuCore {
+/**
+ * Core id.
+ */
+coreId: (KnownWhole | Missing)
+/**
+ * 100: wholly free.
+ */
+freePercent: (KnownWhole | Missing)
+/**
+ * Strands (virtual CPUs) of the core.
+ */
+strands: (KnownWhole | Missing)
+}
+export interface KnownMemoryRangeList {
+v: MemoryRange[]
+s: SourceRef
+}
+/**
+ * A range of physical memory.
+ */
+export interface MemoryRange {
+/**
+ * Hexadecimal, 0x...
+ */
+physicalAddress: (KnownText | Missing)
+/**
+ * Size in bytes.
+ */
+sizeBytes: (KnownWhole | Missing)
+/**
+ * Domain, _sys_ for the hypervisor, empty: free.
+ */
+boundTo: (KnownText | Missing)
+}
+export interface KnownVdsList {
+v: Vds[]
+s: SourceRef
+}
+/**
+ * A virtual disk service.
+ */
+export interface Vds {
+/**
+ * Service name, unique on a machine.
+ */
+name: (KnownText | Missing)
+/**
+ * Domain that runs it.
+ */
+serviceDomain: (KnownText | Missing)
+}
+export interface KnownVdsVolumeList {
+v: VdsVolume[]
+s: SourceRef
+}
+/**
+ * A vdsdev: one volume of a virtual disk service. Volume names are unique only inside their vds.
+ */
+export interface VdsVolume {
+/**
+ * Volume name.
+ */
+name: (KnownText | Missing)
+/**
+ * Name of the virtual disk service.
+ */
+vds: (KnownText | Missing)
+/**
+ * Domain that runs the service.
+ */
+serviceDomain: (KnownText | Missing)
+/**
+ * Backend path as printed, repeated slashes collapsed.
+ */
+device: (KnownText | Missing)
+/**
+ * ro, slice, excl; empty: none.
+ */
+options: (KnownTexts | Missing)
+/**
+ * Multipathing group; empty text: none.
+ */
+mpgroup: (KnownText | Missing)
+/**
+ * Domains whose vdisks use the volume on this host.
+ */
+usedBy: (KnownTexts | Missing)
+/**
+ * What the backend is beyond its path: 'guid:<GUID>' or 'nfs:<server>:<path>'. Missing where the output cannot prove it.
+ */
+storageId: (KnownText | Missing)
+}
+export interface KnownVswList {
+v: Vsw[]
+s: SourceRef
+}
+/**
+ * A virtual switch.
+ */
+export interface Vsw {
+/**
+ * Service name, unique on a machine.
+ */
+name: (KnownText | Missing)
+/**
+ * Domain that runs it.
+ */
+serviceDomain: (KnownText | Missing)
+/**
+ * Uplink device; empty: none.
+ */
+netDev: (KnownText | Missing)
+/**
+ * MAC address, lower case, two digits per octet.
+ */
+mac: (KnownText | Missing)
+/**
+ * VLAN of untagged frames.
+ */
+defaultVlanId: (KnownWhole | Missing)
+/**
+ * Port VLAN of the switch's own interface.
+ */
+pvid: (KnownWhole | Missing)
+/**
+ * Tagged VLANs of the switch's own interface.
+ */
+vids: (KnownWholes | Missing)
+/**
+ * MTU in bytes.
+ */
+mtu: (KnownWhole | Missing)
+/**
+ * Empty: none.
+ */
+mode: (KnownText | Missing)
+/**
+ * Empty: none.
+ */
+linkprop: (KnownText | Missing)
+/**
+ * VLANs (pvid and vid) of the active domains attached to this switch on this host: the uplink carries them today.
+ */
+vlansInUse: (KnownWholes | Missing)
+}
+export interface KnownVccList {
+v: Vcc[]
+s: SourceRef
+}
+/**
+ * A virtual console concentrator.
+ */
+export interface Vcc {
+/**
+ * Service name.
+ */
+name: (KnownText | Missing)
+/**
+ * Domain that runs it.
+ */
+serviceDomain: (KnownText | Missing)
+/**
+ * First TCP port.
+ */
+portLow: (KnownWhole | Missing)
+/**
+ * Last TCP port.
+ */
+portHigh: (KnownWhole | Missing)
+}
+export interface KnownConsoleList {
+v: Console[]
+s: SourceRef
+}
+/**
+ * A console in use.
+ */
+export interface Console {
+/**
+ * Domain.
+ */
+guest: (KnownText | Missing)
+/**
+ * TCP port.
+ */
+port: (KnownWhole | Missing)
+/**
+ * Console group.
+ */
+group: (KnownText | Missing)
+}
+export interface KnownIoDeviceList {
+v: IoDevice[]
+s: SourceRef
+}
+/**
+ * A PCIe bus, slot, physical or virtual function.
+ */
+export interface IoDevice {
+/**
+ * Path.
+ */
+device: (KnownText | Missing)
+/**
+ * Name for ldm commands.
+ */
+alias: (KnownText | Missing)
+/**
+ * BUS, PCIE, PF, VF, NIU.
+ */
+type: (KnownText | Missing)
+/**
+ * OCC, EMP, IOV ...; may be empty.
+ */
+status: (KnownText | Missing)
+/**
+ * Owner; empty: none.
+ */
+domain: (KnownText | Missing)
+/**
+ * Bus alias.
+ */
+bus: (KnownText | Missing)
+}
+export interface KnownNetDeviceList {
+v: NetDevice[]
+s: SourceRef
+}
+/**
+ * A network link of a service domain, as list-netdev prints it.
+ */
+export interface NetDevice {
+/**
+ * Link name.
+ */
+name: (KnownText | Missing)
+/**
+ * PHYS, AGGR, VSW ...
+ */
+class: (KnownText | Missing)
+/**
+ * up, down, unknown.
+ */
+state: (KnownText | Missing)
+/**
+ * Domain that owns the link.
+ */
+serviceDomain: (KnownText | Missing)
+}
+export interface KnownMountList {
+v: Mount[]
+s: SourceRef
+}
+/**
+ * A file system mounted in the control domain.
+ */
+export interface Mount {
+/**
+ * Directory.
+ */
+mountPoint: (KnownText | Missing)
+/**
+ * What is mounted: device or server:path.
+ */
+special: (KnownText | Missing)
+/**
+ * nfs, zfs, ufs ...
+ */
+fsType: (KnownText | Missing)
+}
+export interface KnownSpConfigList {
+v: SpConfig[]
+s: SourceRef
+}
+/**
+ * A configuration saved on the service processor.
+ */
+export interface SpConfig {
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * The running one.
+ */
+current: (KnownFlag | Missing)
+/**
+ * Used at the next power-on.
+ */
+nextPoweron: (KnownFlag | Missing)
+/**
+ * Marked degraded.
+ */
+degraded: (KnownFlag | Missing)
+}
+/**
+ * What Oracle VM Server for SPARC knows of a domain.
+ */
+export interface LdomsGuest {
+/**
+ * active, bound, inactive, or a transient state: starting, stopping, binding, unbinding.
+ */
+state: (KnownText | Missing)
+/**
+ * Software state, for example Solaris running or OpenBoot Running; empty where no software runs.
+ */
+softstate: (KnownText | Missing)
+/**
+ * The control domain.
+ */
+control: (KnownFlag | Missing)
+/**
+ * A service domain.
+ */
+vioService: (KnownFlag | Missing)
+/**
+ * In transition: OpenBoot, booting, or without the softstate driver.
+ */
+transition: (KnownFlag | Missing)
+/**
+ * Bound with missing resources.
+ */
+degraded: (KnownFlag | Missing)
+/**
+ * Delayed reconfiguration pending.
+ */
+delayedReconfig: (KnownFlag | Missing)
+/**
+ * Memory dynamic reconfiguration in progress.
+ */
+memoryReconfig: (KnownFlag | Missing)
+/**
+ * none, source, target or error.
+ */
+migration: (KnownText | Missing)
+/**
+ * Machine MAC address.
+ */
+mac: (KnownText | Missing)
+/**
+ * Host id, lower-case hexadecimal without 0x.
+ */
+hostId: (KnownText | Missing)
+/**
+ * The guest holds whole cores by constraint.
+ */
+wholeCore: (KnownFlag | Missing)
+/**
+ * Cores the guest holds, or asks for.
+ */
+cores: (KnownWhole | Missing)
+/**
+ * A number, unlimited, or empty.
+ */
+maxCores: (KnownText | Missing)
+/**
+ * max-throughput, max-ipc or empty.
+ */
+threading: (KnownText | Missing)
+/**
+ * core, memory; empty: none.
+ */
+physicalBindings: (KnownTexts | Missing)
+/**
+ * native, generic, migration-class1, sparc64-class1.
+ */
+cpuArch: (KnownText | Missing)
+/**
+ * ignore, panic, reset, stop.
+ */
+failurePolicy: (KnownText | Missing)
+/**
+ * on, off.
+ */
+extendedMapinSpace: (KnownText | Missing)
+/**
+ * Domains this one depends on.
+ */
+masters: (KnownTexts | Missing)
+/**
+ * global, strand, htstrand.
+ */
+perfCounters: (KnownTexts | Missing)
+/**
+ * Verified boot policy.
+ */
+bootPolicy: (KnownText | Missing)
+/**
+ * Largest page the guest may use, in bytes.
+ */
+effectiveMaxPageBytes: (KnownWhole | Missing)
+/**
+ * Memory blocks.
+ */
+memoryBlocks: (KnownMemoryBlockList | Missing)
+/**
+ * Virtual disks.
+ */
+vdisks: (KnownVdiskList | Missing)
+/**
+ * Virtual networks.
+ */
+vnets: (KnownVnetList | Missing)
+/**
+ * Virtual SCSI adapters.
+ */
+vhbas: (KnownVhbaList | Missing)
+/**
+ * Physical devices.
+ */
+io: (KnownGuestIoList | Missing)
+/**
+ * Crypto units bound (T2 and T3).
+ */
+cryptoUnits: (KnownWhole | Missing)
+/**
+ * TCP port of the console.
+ */
+consolePort: (KnownWhole | Missing)
+/**
+ * Console group.
+ */
+consoleGroup: (KnownText | Missing)
+/**
+ * Console concentrator.
+ */
+vcc: (KnownText | Missing)
+/**
+ * auto-boot? variable: true, false or empty when unset.
+ */
+autoBoot: (KnownText | Missing)
+/**
+ * Domains of the source host that name this one as master.
+ */
+dependents: (KnownTexts | Missing)
+/**
+ * Machine MAC, vnet MACs and alternate MACs of the guest.
+ */
+macs: (KnownTexts | Missing)
+}
+export interface KnownMemoryBlockList {
+v: MemoryBlock[]
+s: SourceRef
+}
+/**
+ * A block of the guest's memory.
+ */
+export interface MemoryBlock {
+/**
+ * Hexadecimal.
+ */
+realAddress: (KnownText | Missing)
+/**
+ * Hexadecimal; empty while inactive.
+ */
+physicalAddress: (KnownText | Missing)
+/**
+ * Size in bytes.
+ */
+sizeBytes: (KnownWhole | Missing)
+}
+export interface KnownVdiskList {
+v: Vdisk[]
+s: SourceRef
+}
+/**
+ * A virtual disk of a guest, resolved to its backend on the source host.
+ */
+export interface Vdisk {
+/**
+ * Disk name in the guest.
+ */
+name: (KnownText | Missing)
+/**
+ * Volume name.
+ */
+volume: (KnownText | Missing)
+/**
+ * Virtual disk service.
+ */
+vds: (KnownText | Missing)
+/**
+ * Service domain in use; empty for an inactive domain.
+ */
+serviceDomain: (KnownText | Missing)
+/**
+ * Device id.
+ */
+id: (KnownWhole | Missing)
+/**
+ * Timeout in seconds; 0: none.
+ */
+timeoutSeconds: (KnownWhole | Missing)
+/**
+ * Backend path of the volume.
+ */
+device: (KnownText | Missing)
+/**
+ * Options of the volume.
+ */
+options: (KnownTexts | Missing)
+/**
+ * Multipathing group of the volume; empty: none.
+ */
+mpgroup: (KnownText | Missing)
+/**
+ * Volumes in that group on the source host; 0 without a group.
+ */
+mpgroupMembers: (KnownWhole | Missing)
+/**
+ * What the backend is beyond its path, as on the volume.
+ */
+storageId: (KnownText | Missing)
+}
+export interface KnownVnetList {
+v: Vnet[]
+s: SourceRef
+}
+/**
+ * A virtual network device of a guest.
+ */
+export interface Vnet {
+/**
+ * Device name.
+ */
+name: (KnownText | Missing)
+/**
+ * Virtual switch.
+ */
+vsw: (KnownText | Missing)
+/**
+ * Domain of the switch; empty for an inactive domain.
+ */
+serviceDomain: (KnownText | Missing)
+/**
+ * MAC address.
+ */
+mac: (KnownText | Missing)
+/**
+ * Alternate MAC addresses.
+ */
+altMacs: (KnownTexts | Missing)
+/**
+ * Port VLAN.
+ */
+pvid: (KnownWhole | Missing)
+/**
+ * Tagged VLANs.
+ */
+vids: (KnownWholes | Missing)
+/**
+ * MTU in bytes.
+ */
+mtu: (KnownWhole | Missing)
+/**
+ * hybrid, or empty.
+ */
+mode: (KnownText | Missing)
+/**
+ * Device id.
+ */
+id: (KnownWhole | Missing)
+}
+export interface KnownVhbaList {
+v: Vhba[]
+s: SourceRef
+}
+/**
+ * A virtual SCSI host bus adapter.
+ */
+export interface Vhba {
+/**
+ * Device name.
+ */
+name: (KnownText | Missing)
+/**
+ * Virtual SAN.
+ */
+vsan: (KnownText | Missing)
+/**
+ * Service domain.
+ */
+serviceDomain: (KnownText | Missing)
+}
+export interface KnownGuestIoList {
+v: GuestIo[]
+s: SourceRef
+}
+/**
+ * A physical device that the guest owns.
+ */
+export interface GuestIo {
+/**
+ * Path.
+ */
+device: (KnownText | Missing)
+/**
+ * Name for ldm commands.
+ */
+alias: (KnownText | Missing)
+}
+/**
+ * One output of the capture that facts came from.
+ */
+export interface Output {
+/**
+ * Command id.
+ */
+command: string
+parameters: {
+[k: string]: string
+}
+/**
+ * What was run or requested.
+ */
+commandLine: string
+startedAt: string
+/**
+ * '0', another status, 'signal NAME', 'HTTP 200', or why there is none.
+ */
+exit: string
+/**
+ * Hash of the stored output; empty where there is none.
+ */
+sha256: string
+/**
+ * Parser and version, for example ldoms/1.
+ */
+parser: string
+}
+/**
+ * Where a fact was read: an output and its lines.
+ */
+export interface Source {
+/**
+ * Index into outputs[].
+ */
+output: number
+/**
+ * First and last line, counted from 1.
+ * 
+ * @minItems 2
+ * @maxItems 2
+ */
+lines: number[]
+}
+/**
+ * Something a parser or the collector could not use.
+ */
+export interface Diagnostic {
+severity: ("note" | "warning" | "error")
+/**
+ * Command line.
+ */
+command?: string
+line?: number
+message: string
+/**
+ * At most 120 escaped characters; none on a line that may hold a secret.
+ */
+context?: string
+}
+/**
+ * A domain, LPAR, instance or domU: what moves.
+ */
+export interface Guest {
+/**
+ * Name as the platform prints it: identity byte for byte.
+ */
+name: string
+/**
+ * UUID, lower case.
+ */
+uuid: (KnownText | Missing)
+/**
+ * running, stopped or changing.
+ */
+state: (KnownText | Missing)
+/**
+ * Virtual CPUs held, or asked for while stopped.
+ */
+vcpus: (KnownWhole | Missing)
+/**
+ * Memory in bytes, held or asked for.
+ */
+memoryBytes: (KnownWhole | Missing)
+/**
+ * Operating system of the guest.
+ */
+osName: (KnownText | Missing)
+/**
+ * True for a control domain, service domain, VIOS or dom0: it belongs to the host and never moves.
+ */
+partOfHost: (KnownFlag | Missing)
+ldoms?: LdomsGuest
+}
+/**
+ * A machine that can run guests.
+ */
+export interface Host {
+/**
+ * Name in the fleet: the endpoint's name where an endpoint is one host.
+ */
+name: string
+/**
+ * Chassis or system serial number.
+ */
+serial: (KnownText | Missing)
+/**
+ * Host UUID, lower case.
+ */
+uuid: (KnownText | Missing)
+/**
+ * Node name the host gives itself.
+ */
+hostName: (KnownText | Missing)
+/**
+ * Machine model.
+ */
+model: (KnownText | Missing)
+/**
+ * Host clock minus collector clock, in seconds.
+ */
+clockOffsetSeconds: (KnownWhole | Missing)
+ldoms?: LdomsHost
+}
+export interface KnownGuestList {
+v: Guest[]
+s: SourceRef
+}
+/**
+ * Typed facts about one host, parsed from one capture.
+ */
+export interface Snapshot {
+schema: 1
+/**
+ * Inventory name of the endpoint.
+ */
+endpoint: string
+/**
+ * The collector that made it and the facet in charge (managedBy).
+ */
+platform: "ldoms"
+/**
+ * When the collection of the capture began.
+ */
+startedAt: string
+finishedAt: string
+host: Host
+/**
+ * Guests on the host, its control domains included.
+ */
+guests: (KnownGuestList | Missing)
+outputs: Output[]
+sources: Source[]
+diagnostics: Diagnostic[]
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    coverage: {
+      provider: 'v8',
+      include: ['schemas/*.ts', 'collectors/**', 'fleet/**', 'rules/**', 'reports/**', 'store/**', 'cli/**'],
+      exclude: ['**/generated/**', 'reports/html/assets/**'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+  },
+});
