@@ -13,6 +13,8 @@ export interface FleetHost {
   readonly startedAt: string;
   /** Why none of its facts may be used now (too old, a clock that cannot be right); absent when they may. */
   readonly unusable?: string;
+  /** Why its guests are not known, so that it is not a host without guests; absent when they are. */
+  readonly guestsNotKnown?: string;
 }
 
 export interface FleetGuest {

@@ -62,9 +62,13 @@ export interface Names {
  * A fact path: 'guest.', 'source.' or 'target.', then the snapshot's own names: 'target.ldoms.vsws'.
  * A list of elements is asked for with the fields that are used: 'guest.ldoms.vnets[name,vsw]'; it is missing as soon
  * as one of these fields of one element is. 'guest.demand.X' and 'target.free.X' come from the platform's demand.ts.
+ * A '?' after a field ('target.ldoms.volumes[name,storageId?]') or after a path ('guest.ldoms.cores?') lets just that be
+ * missing: the rule gets `undefined` for it and must not pass because of it.
  */
 export type Path = string;
-export type Needs<N> = { readonly [K in keyof N]: Path };
+export type Needs<N> = [N] extends [never] ? Readonly<Record<string, Path>> : { readonly [K in keyof N]: Path };
+/** The facts of an example: plain values, or missing ones. */
+export type ExampleFacts<N> = [N] extends [never] ? object : { readonly [K in keyof N]: N[K] | MissingFact };
 
 /** A fact patch; see the schema of the assessment. */
 export type { Patch };
@@ -110,8 +114,8 @@ export interface CheckRule<N extends object = Record<string, unknown>, Data = un
   message(data: Data, names: Names): string;
   fix?(data: Data, names: Names, facts: N): readonly FixData[];
   /** The elements of a list need that the outcome is about, for the evidence; default: the list as a whole. */
-  about?(data: Data): { readonly [K in keyof N]?: (element: never) => boolean };
-  examples(): readonly (Example & { readonly facts: { readonly [K in keyof N]: N[K] | MissingFact } })[];
+  about?(data: Data): [N] extends [never] ? object : { readonly [K in keyof N]?: (element: never) => boolean };
+  examples(): readonly (Example & { readonly facts: ExampleFacts<N> })[];
 }
 
 /** One thing a guest asks for, or a host offers, under a key. */
@@ -134,7 +138,12 @@ export interface Mismatch<Wanted = unknown, Offered = unknown> {
  * A condition on sets whose keys (names, MAC addresses, volumes) make every guest unique. The engine joins them by
  * index instead of evaluating every pair; the outcome is decided entry by entry and the worst one counts.
  */
-export interface JoinRule<G extends object = Record<string, unknown>, T extends object = Record<string, unknown>, Wanted = unknown, Offered = unknown> extends RuleMeta {
+export interface JoinRule<
+  G extends object = Record<string, unknown>,
+  T extends object = Record<string, unknown>,
+  Wanted = unknown,
+  Offered = unknown,
+> extends RuleMeta {
   readonly kind: 'join';
   readonly scope: 'move';
   /** Paths of the guest and its source host. */
@@ -146,7 +155,7 @@ export interface JoinRule<G extends object = Record<string, unknown>, T extends 
   compare(wanted: Wanted, offered: readonly Offered[]): 'pass' | 'fail' | { readonly unknown: string; readonly settle?: string };
   message(failing: readonly Mismatch<Wanted, Offered>[], names: Names): string;
   fix?(failing: readonly Mismatch<Wanted, Offered>[], names: Names, facts: G & T): readonly FixData[];
-  examples(): readonly (Example & { readonly facts: { readonly [K in keyof (G & T)]: (G & T)[K] | MissingFact } })[];
+  examples(): readonly (Example & { readonly facts: ExampleFacts<G & T> })[];
 }
 
 /** A condition wanted <= offered on two whole numbers; the engine sorts the hosts once. */
@@ -160,7 +169,7 @@ export interface AtMostRule extends RuleMeta {
   examples(): readonly (Example & { readonly facts: { readonly wanted: number | MissingFact; readonly offered: number | MissingFact } })[];
 }
 
-export type Rule = CheckRule<never, never> | JoinRule<never, never, never, never> | AtMostRule;
+export type Rule = CheckRule<never> | JoinRule<never, never> | AtMostRule;
 
 export function defineRule<N extends object, Data = Record<string, never>>(rule: Omit<CheckRule<N, Data>, 'kind'>): CheckRule<N, Data> {
   return { kind: 'check', ...rule };

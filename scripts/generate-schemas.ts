@@ -11,7 +11,7 @@ const folder = join(import.meta.dirname, '..', 'schemas');
 const banner = '// Generated from schemas/*.schema.json by "npm run generate". Do not edit.\n';
 
 /** The contracts that are validated where data enters; the other files hold shared definitions. */
-const contracts = ['inventory', 'capture', 'snapshot', 'assessment'] as const;
+const contracts = ['inventory', 'capture', 'snapshot', 'assessment', 'store', 'capture-endpoint', 'capture-commands'] as const;
 
 type Schema = Record<string, unknown> & { $id: string; $defs?: Record<string, unknown> };
 
@@ -63,6 +63,20 @@ export async function generateValidators(): Promise<Map<string, string>> {
     files.set(name, await bundle(standaloneCode.default(ajv, { validate: `${name}.schema.json` })));
   }
   return files;
+}
+
+/** The declarations beside the validators: each is a guard of its contract's type. */
+export function generateDeclarations(): Map<string, string> {
+  const titles = new Map(readSchemas().map((schema) => [schema.$id, String(schema['title'])]));
+  return new Map(
+    contracts.map((name) => {
+      const type = titles.get(`${name}.schema.json`) ?? 'never';
+      return [
+        name,
+        `${banner}import type { ${type} } from './types.ts';\nimport type { Validate } from '../validate.ts';\nexport declare const validate: Validate<${type}>;\n`,
+      ];
+    }),
+  );
 }
 
 /** Ajv's ESM output still holds require(): bundling replaces it. */

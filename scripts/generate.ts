@@ -1,7 +1,8 @@
 /** npm run generate: writes every generated file; with --check it only compares and fails when one is stale. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generateTypes, generateValidators } from './generate-schemas.ts';
+import { htmlAssets } from './generate-html.ts';
+import { generateDeclarations, generateTypes, generateValidators } from './generate-schemas.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -9,6 +10,8 @@ async function outputs(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('schemas/generated/types.ts', await generateTypes());
   for (const [name, text] of await generateValidators()) files.set(`schemas/generated/validate-${name}.js`, text);
+  for (const [name, text] of generateDeclarations()) files.set(`schemas/generated/validate-${name}.d.ts`, text);
+  for (const [path, text] of await htmlAssets()) files.set(path, text);
   return files;
 }
 

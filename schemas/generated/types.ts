@@ -2,6 +2,10 @@
 
 
 /**
+ * Name of a file in the same directory.
+ */
+export type OutputFile = string
+/**
  * yes: every blocking rule passed. no: at least one failed. unknown: none failed, but evidence is missing.
  */
 export type Verdict = ("yes" | "no" | "unknown")
@@ -46,6 +50,10 @@ export type VnetList = (KnownVnetList | Missing)
 export type VhbaList = (KnownVhbaList | Missing)
 export type GuestIoList = (KnownGuestIoList | Missing)
 export type GuestList = (KnownGuestList | Missing)
+/**
+ * What the file store writes beside captures, snapshots and assessments.
+ */
+export type StoreRecord = (CaptureIndex | Baseline | WriterLock)
 
 /**
  * How one endpoint was read.
@@ -180,6 +188,112 @@ changes: Change[]
  */
 status?: number
 }
+/**
+ * One command run on an endpoint.
+ */
+export interface RecordedExec {
+kind: "exec"
+commandLine: string
+/**
+ * How it ended. Only a status counts as an end; anything else is partial evidence.
+ */
+exit: ({
+status: number
+} | {
+signal: string
+} | {
+/**
+ * Why there is no status: timeout, connection lost, not run ...
+ */
+none: string
+})
+stdout: OutputFile
+stderr?: OutputFile
+/**
+ * Command id.
+ */
+command: string
+parameters: {
+[k: string]: string
+}
+startedAt: string
+durationMs?: number
+/**
+ * Of the output file. Leave it out where an output was changed on purpose.
+ */
+sha256?: string
+/**
+ * The output was cut: partial evidence.
+ */
+truncated?: boolean
+}
+/**
+ * One API read.
+ */
+export interface RecordedHttp {
+kind: "http"
+request: string
+exit: ({
+httpStatus: number
+} | {
+none: string
+})
+body: OutputFile
+/**
+ * Command id.
+ */
+command: string
+parameters: {
+[k: string]: string
+}
+startedAt: string
+durationMs?: number
+/**
+ * Of the output file. Leave it out where an output was changed on purpose.
+ */
+sha256?: string
+/**
+ * The output was cut: partial evidence.
+ */
+truncated?: boolean
+}
+/**
+ * commands.json of a capture directory: what was run, how it ended, and the files that hold the outputs.
+ */
+export interface CaptureCommandsFile {
+schema: 1
+commands: (RecordedExec | RecordedHttp)[]
+}
+/**
+ * endpoint.json of a capture directory: whose outputs these are and when they were made.
+ */
+export interface CaptureEndpointFile {
+schema: 1
+/**
+ * Inventory name of the endpoint.
+ */
+endpoint: string
+platform: "ldoms"
+/**
+ * What collected, for example the canmove version or the script.
+ */
+collector?: string
+/**
+ * Where it logged in; no credential.
+ */
+address?: string
+startedAt: string
+finishedAt: string
+/**
+ * How collecting ended. A claim of ok is not believed: it follows from the commands.
+ */
+status?: ("ok" | "partial" | "unreachable" | "refused" | "denied" | "skipped")
+/**
+ * Why the status is not ok.
+ */
+reason?: string
+legacyAlgorithms?: string[]
+}
 export interface OutputText {
 /**
  * The output: UTF-8 text, or base64 where encoding says so.
@@ -187,7 +301,7 @@ export interface OutputText {
 text: string
 encoding?: "base64"
 /**
- * Cut at a cap: partial evidence.
+ * Cut at a cap, or changed because it held a credential of ours: partial evidence.
  */
 truncated?: boolean
 }
@@ -296,9 +410,7 @@ guest?: string
 /**
  * The value, in short; absent when missing.
  */
-value?: {
-[k: string]: unknown
-}
+value?: (string | number | boolean | unknown[])
 /**
  * Why it is missing.
  */
@@ -334,7 +446,12 @@ op: ("set" | "add" | "remove" | "update")
 where?: {
 
 }
-value?: unknown
+/**
+ * set: the new value. add: the new element. update: the fields that change.
+ */
+value?: (string | number | boolean | unknown[] | {
+
+})
 }
 /**
  * What would have to be done, as data. Nothing of it is ever run by canmove.
@@ -1582,4 +1699,76 @@ guests: (KnownGuestList | Missing)
 outputs: Output[]
 sources: Source[]
 diagnostics: Diagnostic[]
+}
+/**
+ * One stored capture, told without reading it.
+ */
+export interface CaptureEntry {
+id: string
+endpoint: string
+platform: string
+startedAt: string
+finishedAt: string
+status: ("ok" | "partial" | "unreachable" | "refused" | "denied" | "skipped")
+/**
+ * Why the status is not ok.
+ */
+reason?: string
+legacyAlgorithms?: string[]
+/**
+ * Of the capture as JSON.
+ */
+sha256: string
+/**
+ * Version of the platform's parser that made the snapshots.
+ */
+parserVersion: number
+hosts: CapturedHost[]
+}
+/**
+ * A host of a capture's snapshots.
+ */
+export interface CapturedHost {
+name: string
+/**
+ * Names of its guests; absent where the list is a missing fact.
+ */
+guests?: string[]
+}
+/**
+ * The captures of one endpoint, oldest first. Made again from the files when it is lost.
+ */
+export interface CaptureIndex {
+kind: "captures"
+schema: 1
+endpoint: string
+captures: CaptureEntry[]
+}
+/**
+ * An assessment that somebody accepted: audits report what got worse since.
+ */
+export interface Baseline {
+kind: "baseline"
+schema: 1
+acceptedAt: string
+/**
+ * Id of the assessment.
+ */
+assessment: string
+}
+/**
+ * Who writes to the store.
+ */
+export interface WriterLock {
+kind: "lock"
+pid: number
+host: string
+/**
+ * When the writer asked for the lock.
+ */
+startedAt: string
+/**
+ * Boot and start time of the process, where the system tells: a process id is used again.
+ */
+processStart?: string
 }

@@ -1,0 +1,125 @@
+/** canmove check: the answer for one or more guests. */
+import type { CheckOptions } from '../commands/answers.ts';
+import type { Context } from '../commands/define.ts';
+import { answerText } from '../../reports/text/answer.ts';
+import type { Method } from '../../rules/define.ts';
+import { judge } from '../../rules/engine/judge.ts';
+import type { Judgement } from '../../rules/judgement.ts';
+import type { Answer, TargetLine } from '../../schemas/generated/types.ts';
+import { UsageError } from '../../schemas/usage-error.ts';
+import { visible } from '../../schemas/visible.ts';
+import { exitStatus, useColor, write, writeJson } from '../io.ts';
+import type { ExitStatus } from '../io.ts';
+import { nearest } from '../nearest.ts';
+import { findGuest, findHost } from './find.ts';
+import { loadFleet, secondsSince } from './load.ts';
+import type { Loaded } from './load.ts';
+import { paintFor } from './paint.ts';
+
+const worst = { yes: 0, unknown: 1, no: 2 } as const;
+
+export async function check(context: Context, names: readonly string[], options: CheckOptions): Promise<ExitStatus> {
+  if (names.length === 0 && options.from === undefined) throw new UsageError('check: name a guest, or a host with --from');
+  if (names.length > 0 && options.from !== undefined) throw new UsageError('check: name guests or a host with --from, not both');
+  if (options.rename !== undefined && names.length !== 1) throw new UsageError('check: --rename needs exactly one guest');
+  if (options.fresh === true) await (await import('./fresh.ts')).collectConcerned(context, names, options);
+  const loaded = await loadFleet(context);
+  const judgement = judge(loaded.fleet, loaded.packs, { ...loaded.judgeOptions, methods: methodFilter(loaded, options) });
+  const answers = guestsAsked(loaded, names, options.from).map((guest) => answerFor(judgement, guest, options));
+  if (context.options.json) writeJson(context.io, options.from === undefined && answers.length === 1 ? answers[0] : answers);
+  else await print(context, loaded, judgement, answers, options);
+  return statusOf(answers, options.strict === true);
+}
+
+function methodFilter(loaded: Loaded, options: CheckOptions): (method: Method<never>) => boolean {
+  const all = loaded.packs.flatMap((pack) => pack.methods);
+  const { method } = options;
+  if (method !== undefined && !all.some((each) => each.id === method)) {
+    const close = nearest(
+      method,
+      all.map((each) => each.id),
+    );
+    throw new UsageError(
+      `there is no method ${visible(method)}; ${close.length > 0 ? `did you mean ${close.join(' or ')}?` : `there are ${all.map((each) => each.id).join(', ')}`}`,
+    );
+  }
+  return (each) => (method === undefined || each.id === method) && (options.live !== true || each.kind === 'live');
+}
+
+function guestsAsked({ fleet }: Loaded, names: readonly string[], from: string | undefined): readonly number[] {
+  if (from === undefined) return names.map((name) => findGuest(fleet, name));
+  const host = fleet.hosts[findHost(fleet, from)];
+  const guests = fleet.guests.flatMap((guest, index) =>
+    guest.host === host && !('v' in guest.facts.partOfHost && guest.facts.partOfHost.v) ? [index] : [],
+  );
+  if (guests.length === 0) throw new UsageError(`${visible(from)} has no guests that move`);
+  return guests;
+}
+
+function answerFor(judgement: Judgement, guest: number, options: CheckOptions): Answer {
+  const { fleet } = judgement;
+  const names = options.rename === undefined ? {} : { newName: options.rename };
+  if (options.to !== undefined) {
+    const host = findHost(fleet, options.to);
+    if (fleet.guests[guest]?.host === fleet.hosts[host])
+      throw new UsageError(`${visible(fleet.guests[guest]?.name ?? '')} is on ${visible(options.to)} already`);
+    return judgement.answer(guest, host, names);
+  }
+  const order = judgement.ranked(guest);
+  const [best] = order;
+  if (best === undefined) throw new UsageError('there is only one host: no move to judge');
+  return { ...judgement.answer(guest, best, names), targets: order.map((host) => targetLine(judgement, guest, host)) };
+}
+
+function targetLine(judgement: Judgement, guest: number, host: number): TargetLine {
+  const { verdict, kind, method, target } = judgement.answer(guest, host);
+  const reasons = judgement.reasons(guest, host);
+  return { target, verdict, kind, method, reasons: [...reasons.failing, ...reasons.unknown] };
+}
+
+async function print(
+  { io, options: global }: Context,
+  loaded: Loaded,
+  judgement: Judgement,
+  answers: readonly Answer[],
+  options: CheckOptions,
+): Promise<void> {
+  const paint = await paintFor(useColor(io, global));
+  const [only] = answers;
+  if (answers.length > 1 && options.to === undefined) {
+    const { guestLines } = await import('../../reports/text/guests.ts');
+    write(
+      io.stdout,
+      guestLines(answers, {
+        paint,
+        asOf: loaded.fleet.asOf,
+        ageSeconds: secondsSince(loaded.fleet.asOf, loaded.now),
+        asOfCapture: loaded.asOfCapture,
+      }),
+    );
+    return;
+  }
+  if (only === undefined) return;
+  const titles = new Map(judgement.methods.map((method) => [method.id, method.title]));
+  const texts = answers.map((answer) =>
+    answerText(answer, {
+      paint,
+      width: Math.max(60, Math.min(io.stdout.columns ?? 100, 120)),
+      ageSeconds: secondsSince(answer.asOf, loaded.now),
+      asOfCapture: loaded.asOfCapture,
+      methodTitle: (id) => titles.get(id) ?? id,
+    }),
+  );
+  write(io.stdout, texts.join('\n\n'));
+}
+
+/** The worst guest counts; of a guest its best target. */
+function statusOf(answers: readonly Answer[], strict: boolean): ExitStatus {
+  const verdict = answers.reduce<Answer['verdict']>((all, answer) => (worst[answer.verdict] > worst[all] ? answer.verdict : all), 'yes');
+  if (verdict === 'no') return exitStatus.no;
+  if (verdict === 'unknown') return exitStatus.unknown;
+  const warned = answers.some((answer) =>
+    answer.methods[0]?.findings.some((finding) => finding.severity === 'warning' && finding.outcome !== 'pass'),
+  );
+  return strict && warned ? exitStatus.warning : exitStatus.ok;
+}

@@ -1,0 +1,146 @@
+/** From the command line's options to a fleet: out of the store, or out of captures carried by hand. */
+import { existsSync } from 'node:fs';
+import { join as joinPath, resolve } from 'node:path';
+import type { Collector } from '../../collectors/collector.ts';
+import { collectorFor } from '../../collectors/registry.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
+import { join } from '../../fleet/join.ts';
+import type { RulePack } from '../../rules/define.ts';
+import type { JudgeOptions } from '../../rules/engine/judge.ts';
+import { rulePacks } from '../../rules/registry.ts';
+import type { Capture, EndpointState, Inventory, Snapshot } from '../../schemas/generated/types.ts';
+import { UsageError } from '../../schemas/usage-error.ts';
+import type { Context } from '../commands/define.ts';
+import { defaultInventory } from '../inventory.ts';
+import { openConfiguredStore } from './store.ts';
+
+export interface Loaded {
+  readonly fleet: Fleet;
+  readonly snapshots: readonly Snapshot[];
+  readonly inventory: Inventory | undefined;
+  readonly packs: readonly RulePack[];
+  /** Judged for the time of the captures, not for now. */
+  readonly asOfCapture: boolean;
+  /** Now, ISO 8601 UTC. */
+  readonly now: string;
+  readonly judgeOptions: JudgeOptions;
+}
+
+export async function loadFleet(context: Context): Promise<Loaded> {
+  const { options, io } = context;
+  const evidence = options.captures === undefined ? await fromStore(context) : await fromCaptures(context, options.captures);
+  const now = io.now().toISOString();
+  const { asOf, asOfCapture } = chooseTime(options.asOf, options.captures === undefined ? undefined : newest(evidence.snapshots), now);
+  const maxAgeHours = evidence.inventory?.limits?.maxAgeHours;
+  const fleet = join(evidence.snapshots, { asOf, endpoints: evidence.endpoints, ...(maxAgeHours === undefined ? {} : { maxAgeHours }) });
+  return {
+    fleet,
+    snapshots: evidence.snapshots,
+    inventory: evidence.inventory,
+    packs: await rulePacks(),
+    asOfCapture,
+    now,
+    judgeOptions: { moveAddress: moveAddresses(evidence.inventory, fleet) },
+  };
+}
+
+/** Seconds between an ISO time and now. */
+export function secondsSince(iso: string, now: string): number {
+  return (Date.parse(now) - Date.parse(iso)) / 1000;
+}
+
+interface Evidence {
+  readonly snapshots: readonly Snapshot[];
+  readonly endpoints: readonly EndpointState[];
+  readonly inventory: Inventory | undefined;
+}
+
+async function fromCaptures({ options, io }: Context, directory: string): Promise<Evidence> {
+  const { readCaptures } = await import('../../collectors/capture-directory.ts');
+  const folder = resolve(io.cwd, directory);
+  const captures = await readCaptures(folder);
+  const inventoryFile =
+    options.inventory ?? (existsSync(joinPath(folder, defaultInventory)) ? joinPath(folder, defaultInventory) : undefined);
+  return {
+    snapshots: await parseCaptures(captures),
+    endpoints: captures.map(endpointState),
+    inventory: inventoryFile === undefined ? undefined : await readInventoryFile(inventoryFile, io.cwd),
+  };
+}
+
+async function fromStore(context: Context): Promise<Evidence> {
+  const { options, io } = context;
+  const inventoryFile = options.inventory ?? (existsSync(resolve(io.cwd, defaultInventory)) ? defaultInventory : undefined);
+  const inventory = inventoryFile === undefined ? undefined : await readInventoryFile(inventoryFile, io.cwd);
+  const store = await openConfiguredStore(context);
+  const loaded = await newestEvidence(store, inventory);
+  if (loaded.snapshots.length === 0) {
+    throw new UsageError(
+      inventory === undefined
+        ? `nothing was collected yet and there is no ${defaultInventory} here: write one and run "canmove collect", read captures with --captures DIR, or try "canmove demo"`
+        : 'nothing was collected yet: run "canmove collect"',
+    );
+  }
+  return { ...loaded, inventory };
+}
+
+/** The store's newest evidence of the endpoints that the inventory still names. */
+export async function newestEvidence(
+  store: Awaited<ReturnType<typeof openConfiguredStore>>,
+  inventory: Inventory | undefined,
+): Promise<{ snapshots: readonly Snapshot[]; endpoints: readonly EndpointState[]; problems: readonly string[] }> {
+  void store;
+  void inventory;
+  throw new Error('wired with the store');
+}
+
+async function readInventoryFile(file: string, cwd: string): Promise<Inventory> {
+  return (await import('../inventory.ts')).readInventory(file, cwd);
+}
+
+export async function parseCaptures(captures: readonly Capture[]): Promise<Snapshot[]> {
+  const collectors = new Map<string, Collector>();
+  const snapshots: Snapshot[] = [];
+  for (const capture of captures) {
+    const collector = collectors.get(capture.platform) ?? (await collectorFor(capture.platform));
+    collectors.set(capture.platform, collector);
+    snapshots.push(...collector.parse(capture));
+  }
+  return snapshots;
+}
+
+export function endpointState(capture: Capture): EndpointState {
+  return {
+    name: capture.endpoint,
+    platform: capture.platform,
+    status: capture.status,
+    startedAt: capture.startedAt,
+    durationMs: Math.max(0, Date.parse(capture.finishedAt) - Date.parse(capture.startedAt)),
+    ...(capture.reason === undefined ? {} : { reason: capture.reason }),
+    ...(capture.legacyAlgorithms === undefined ? {} : { legacyAlgorithms: capture.legacyAlgorithms }),
+  };
+}
+
+function newest(snapshots: readonly Snapshot[]): string | undefined {
+  return snapshots
+    .map((snapshot) => snapshot.finishedAt)
+    .reduce<string | undefined>((latest, each) => (latest === undefined || each > latest ? each : latest), undefined);
+}
+
+function chooseTime(asked: string | undefined, newestCapture: string | undefined, now: string): { asOf: string; asOfCapture: boolean } {
+  if (asked === undefined)
+    return newestCapture === undefined ? { asOf: now, asOfCapture: false } : { asOf: newestCapture, asOfCapture: true };
+  if (asked === 'now') return { asOf: now, asOfCapture: false };
+  const time = Date.parse(asked);
+  if (!/^\d{4}-\d\d-\d\d/.test(asked) || !Number.isFinite(time))
+    throw new UsageError(`--as-of ${asked}: expected "now" or a time like 2026-11-02T22:00:00Z`);
+  return { asOf: new Date(time).toISOString(), asOfCapture: true };
+}
+
+function moveAddresses(inventory: Inventory | undefined, fleet: Fleet): NonNullable<JudgeOptions['moveAddress']> {
+  const endpointOf = new Map(fleet.hosts.map((host) => [host.name, host.endpoint]));
+  return (host) => {
+    const endpoint = inventory?.endpoints[endpointOf.get(host) ?? host];
+    return { address: endpoint?.moveAddress, user: endpoint?.moveUser };
+  };
+}

@@ -1,0 +1,27 @@
+/** canmove schema: the published contracts. */
+import { UsageError } from '../../schemas/usage-error.ts';
+import { visible } from '../../schemas/visible.ts';
+import type { Context } from '../commands/define.ts';
+import { exitStatus, write, writeJson } from '../io.ts';
+import type { ExitStatus } from '../io.ts';
+
+const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
+  inventory: () => import('../../schemas/inventory.schema.json', { with: { type: 'json' } }),
+  capture: () => import('../../schemas/capture.schema.json', { with: { type: 'json' } }),
+  snapshot: () => import('../../schemas/snapshot.schema.json', { with: { type: 'json' } }),
+  'snapshot-ldoms': () => import('../../schemas/snapshot-ldoms.schema.json', { with: { type: 'json' } }),
+  facts: () => import('../../schemas/facts.schema.json', { with: { type: 'json' } }),
+  assessment: () => import('../../schemas/assessment.schema.json', { with: { type: 'json' } }),
+  check: () => import('../../schemas/check.schema.json', { with: { type: 'json' } }),
+};
+
+export async function schema({ io }: Context, name: string | undefined): Promise<ExitStatus> {
+  if (name === undefined) {
+    write(io.stdout, Object.keys(schemas).join('\n'));
+    return exitStatus.ok;
+  }
+  const load = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  if (load === undefined) throw new UsageError(`there is no schema ${visible(name)}; there are ${Object.keys(schemas).join(', ')}`);
+  writeJson(io, (await load()).default);
+  return exitStatus.ok;
+}

@@ -1,0 +1,48 @@
+/** The program as a process: real streams, signals (H-N3), exit status. The only module that knows process. */
+import { homedir } from 'node:os';
+import { main } from './main.ts';
+import type { Io } from './io.ts';
+
+/** After a signal, work that will not end is cut off here: the limit is 5 s. */
+const graceMs = 4_000;
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+const stop = new AbortController();
+let stoppedBy: number | undefined;
+for (const [name, number] of Object.entries(signalNumbers)) {
+  process.on(name, () => {
+    if (stoppedBy !== undefined) process.exit(128 + number); // the second signal ends it at once
+    stoppedBy = number === 1 ? 15 : number;
+    stop.abort(new Error(`stopped by ${name}`));
+    setTimeout(() => process.exit(128 + (stoppedBy as number)), graceMs).unref();
+  });
+}
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader is gone (| head): nobody is left to tell.
+    if (error.code === 'EPIPE') process.exit(0);
+    process.exit(74);
+  });
+}
+
+function crash(error: unknown): void {
+  const text = error instanceof Error ? (process.argv.includes('--debug') ? (error.stack ?? error.message) : error.message) : String(error);
+  process.stderr.write(`canmove: this is a bug of canmove, please report it: ${text}\n`);
+  process.exit(70);
+}
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+
+const io: Io = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  stdin: process.stdin,
+  env: process.env,
+  cwd: process.cwd(),
+  home: homedir(),
+  now: () => new Date(),
+  signal: stop.signal,
+};
+
+const status = await main(process.argv.slice(2), io);
+process.exitCode = stoppedBy === undefined ? status : 128 + stoppedBy;

@@ -1,0 +1,124 @@
+/**
+ * Joins the newest snapshots into one fleet: by chassis serial, then host UUID, then name. What two snapshots of one
+ * machine say differently becomes a missing fact that names both. Pure: the time is an argument.
+ */
+import { inOrder } from '../schemas/code-point-order.ts';
+import { isKnown } from '../schemas/facts.ts';
+import type { EndpointState, Guest, Snapshot } from '../schemas/generated/types.ts';
+import type { Fleet, FleetGuest, FleetHost } from './fleet.ts';
+import { mergeSnapshots } from './merge.ts';
+
+/** Facts older than this, seen from asOf, are stale (H-T4). */
+export const defaultMaxAgeHours = 26;
+/** A stamp that lies in the future by more than this cannot be right (H-T5). */
+const futureToleranceMs = 5 * 60_000;
+
+export interface JoinOptions {
+  /** The time the facts are judged for, ISO 8601 UTC. */
+  readonly asOf: string;
+  readonly maxAgeHours?: number;
+  readonly endpoints?: readonly EndpointState[];
+}
+
+export function join(snapshots: readonly Snapshot[], options: JoinOptions): Fleet {
+  const notes: string[] = [];
+  const hosts: FleetHost[] = [];
+  const guests: FleetGuest[] = [];
+  for (const group of sameMachine(snapshots)) {
+    const [first, ...others] = group;
+    if (first === undefined) continue;
+    const merged = others.reduce((all, next) => mergeSnapshots(all, next), first);
+    if (others.length > 0)
+      notes.push(`${group.map((each) => each.endpoint).join(', ')} describe one machine, shown as ${merged.host.name}`);
+    const unusable = group.map((each) => whyUnusable(each, options)).find((why) => why !== undefined);
+    const host: FleetHost = {
+      name: merged.host.name,
+      platform: merged.platform,
+      endpoint: merged.endpoint,
+      facts: merged.host,
+      outputs: merged.outputs,
+      sources: merged.sources,
+      startedAt: merged.startedAt,
+      ...(unusable === undefined ? {} : { unusable }),
+      ...(isKnown(merged.guests) ? {} : { guestsNotKnown: merged.guests.why }),
+    };
+    hosts.push(host);
+    if (isKnown(merged.guests)) for (const facts of merged.guests.v) guests.push({ name: facts.name, host, facts });
+  }
+  hosts.sort((a, b) => inOrder(a.name, b.name));
+  guests.sort((a, b) => inOrder(a.name, b.name) || inOrder(a.host.name, b.host.name));
+  return { hosts, guests: withContradictions(guests), asOf: options.asOf, endpoints: options.endpoints ?? [], notes };
+}
+
+/** The newest snapshots first within a group, groups in the order of their first endpoint. */
+function sameMachine(snapshots: readonly Snapshot[]): readonly Snapshot[][] {
+  const sorted = [...snapshots].sort((a, b) => inOrder(a.endpoint, b.endpoint) || inOrder(a.host.name, b.host.name));
+  const groups: Snapshot[][] = [];
+  const byKey = new Map<string, Snapshot[]>();
+  for (const snapshot of sorted) {
+    const keys = machineKeys(snapshot);
+    const group = keys.map((key) => byKey.get(key)).find((found) => found !== undefined) ?? [];
+    if (group.length === 0) groups.push(group);
+    group.push(snapshot);
+    for (const key of keys) if (!byKey.has(key)) byKey.set(key, group);
+  }
+  return groups;
+}
+
+function machineKeys(snapshot: Snapshot): string[] {
+  const { serial, uuid, name } = snapshot.host;
+  const keys: string[] = [];
+  if (isKnown(serial) && serial.v !== '') keys.push(`serial ${serial.v}`);
+  if (isKnown(uuid) && uuid.v !== '') keys.push(`uuid ${uuid.v}`);
+  // A name proves nothing where serials differ; it is the last resort.
+  return keys.length > 0 ? keys : [`name ${name}`];
+}
+
+function whyUnusable(snapshot: Snapshot, options: JoinOptions): string | undefined {
+  const asOf = Date.parse(options.asOf);
+  const started = Date.parse(snapshot.startedAt);
+  const finished = Date.parse(snapshot.finishedAt);
+  const again = `collect ${snapshot.endpoint} again`;
+  if (!Number.isFinite(started) || !Number.isFinite(finished)) return `the capture of ${snapshot.endpoint} has no readable time: ${again}`;
+  if (finished < started) return `the capture of ${snapshot.endpoint} ends before it begins: ${again}`;
+  if (started - asOf > futureToleranceMs)
+    return `the capture of ${snapshot.endpoint} is stamped ${snapshot.startedAt}, after ${options.asOf}: check the clocks and ${again}`;
+  const maxAgeHours = options.maxAgeHours ?? defaultMaxAgeHours;
+  const ageHours = (asOf - started) / 3_600_000;
+  if (ageHours > maxAgeHours)
+    return `the facts of ${snapshot.endpoint} are ${Math.round(ageHours)} h old (limit ${maxAgeHours} h): ${again}`;
+  return undefined;
+}
+
+/**
+ * A guest that may be running on two hosts is decided on neither (H-T4). "May": a missing state or UUID does not
+ * clear it, so that taking a fact away never clears it either.
+ */
+function withContradictions(guests: readonly FleetGuest[]): readonly FleetGuest[] {
+  const result: FleetGuest[] = [];
+  for (let start = 0; start < guests.length;) {
+    const name = (guests[start] as FleetGuest).name;
+    let end = start + 1;
+    while (guests[end]?.name === name) end++;
+    const same = guests.slice(start, end);
+    for (const guest of same) {
+      const twin = same.find((other) => other !== guest && mayBeSameRunning(guest.facts, other.facts));
+      result.push(
+        twin === undefined
+          ? guest
+          : {
+              ...guest,
+              contradiction: `${name} is running on ${guest.host.name} (read ${guest.host.startedAt}) and on ${twin.host.name} (read ${twin.host.startedAt}): collect both again`,
+            },
+      );
+    }
+    start = end;
+  }
+  return result;
+}
+
+function mayBeSameRunning(a: Guest, b: Guest): boolean {
+  if ([a, b].some((guest) => isKnown(guest.partOfHost) && guest.partOfHost.v)) return false;
+  if ([a, b].some((guest) => isKnown(guest.state) && guest.state.v === 'stopped')) return false;
+  return !(isKnown(a.uuid) && isKnown(b.uuid) && a.uuid.v !== b.uuid.v);
+}

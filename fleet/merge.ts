@@ -1,0 +1,84 @@
+/** Two snapshots of one machine as one: known beats missing, equal stays, different becomes missing with both named. */
+import { isKnown, missing, noSource } from '../schemas/facts.ts';
+import type { Fact } from '../schemas/facts.ts';
+import type { Guest, Snapshot, SourceRef } from '../schemas/generated/types.ts';
+
+type Tree = Record<string, unknown>;
+
+/** Names, endpoint and times are those of `first`, sources of both. The older start counts: evidence is as old as its oldest part. */
+export function mergeSnapshots(first: Snapshot, second: Snapshot): Snapshot {
+  const outputs = [...first.outputs, ...second.outputs];
+  const sources = [...first.sources, ...second.sources.map((source) => ({ ...source, output: source.output + first.outputs.length }))];
+  const moved = shiftSources(second as unknown as Tree, first.sources.length) as unknown as Snapshot;
+  const both = [first.endpoint, second.endpoint] as const;
+  return {
+    ...first,
+    startedAt: first.startedAt < second.startedAt ? first.startedAt : second.startedAt,
+    host: {
+      ...(mergeTrees(first.host as unknown as Tree, moved.host as unknown as Tree, both) as unknown as Snapshot['host']),
+      name: first.host.name,
+    },
+    guests: mergeGuests(first.guests, moved.guests, both),
+    outputs,
+    sources,
+    diagnostics: [...first.diagnostics, ...second.diagnostics],
+  };
+}
+
+function mergeGuests(first: Snapshot['guests'], second: Snapshot['guests'], endpoints: readonly [string, string]): Snapshot['guests'] {
+  if (!isKnown(first as Fact<Guest[]>)) return second;
+  if (!isKnown(second as Fact<Guest[]>)) return first;
+  const [a, b] = [first as { v: Guest[]; s: SourceRef }, second as { v: Guest[]; s: SourceRef }];
+  const others = new Map(b.v.map((guest) => [guest.name, guest]));
+  const merged = a.v.map((guest) => {
+    const other = others.get(guest.name);
+    others.delete(guest.name);
+    return other === undefined
+      ? guest
+      : ({ ...mergeTrees(guest as unknown as Tree, other as unknown as Tree, endpoints), name: guest.name } as unknown as Guest);
+  });
+  return { v: [...merged, ...others.values()], s: a.s };
+}
+
+function isLeaf(value: unknown): value is Fact<unknown> {
+  return typeof value === 'object' && value !== null && 's' in value && ('v' in value || 'why' in value);
+}
+
+function mergeTrees(a: Tree, b: Tree, endpoints: readonly [string, string]): Tree {
+  const result: Tree = { ...a };
+  for (const [key, other] of Object.entries(b)) {
+    const mine = a[key];
+    if (mine === undefined) result[key] = other;
+    else if (isLeaf(mine) && isLeaf(other)) result[key] = mergeLeaves(mine, other, endpoints);
+    else if (typeof mine === 'object' && mine !== null && typeof other === 'object' && other !== null) {
+      result[key] = mergeTrees(mine as Tree, other as Tree, endpoints);
+    }
+  }
+  return result;
+}
+
+function mergeLeaves(a: Fact<unknown>, b: Fact<unknown>, [endpointA, endpointB]: readonly [string, string]): Fact<unknown> {
+  if (!isKnown(a)) return b;
+  if (!isKnown(b)) return a;
+  if (JSON.stringify(plain(a.v)) === JSON.stringify(plain(b.v))) return a;
+  return missing(`${endpointA} and ${endpointB} describe this machine and contradict each other here`, a.s);
+}
+
+/** Values without where they came from. */
+function plain(value: unknown): unknown {
+  if (isLeaf(value)) return isKnown(value) ? { v: plain(value.v) } : null;
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+  return value;
+}
+
+function shiftSources(value: unknown, by: number): unknown {
+  if (Array.isArray(value)) return value.map((each) => shiftSources(each, by));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isLeaf(value)) {
+    const shifted = Array.isArray(value.s) ? value.s.map((ref) => ref + by) : value.s === noSource ? noSource : value.s + by;
+    return isKnown(value) ? { v: shiftSources(value.v, by), s: shifted } : { why: value.why, s: shifted };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shiftSources(each, by)]));
+}

@@ -1,0 +1,158 @@
+/** The answer to "can this guest move to that host?" for a person: the verdict first, an ordinary case fits a screen. */
+import type { Answer, Commands, Finding, Fix, MoveAnswer, TargetLine } from '../../schemas/generated/types.ts';
+import { visible } from '../../schemas/visible.ts';
+import { age, downtimeText, evidenceLine, kindWord, moment, paintKind, wrap } from './words.ts';
+import type { Paint } from './words.ts';
+
+export interface AnswerTextOptions {
+  readonly paint: Paint;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Age of the oldest facts when the answer is given, in seconds. */
+  readonly ageSeconds: number;
+  /** Judged for the time of the capture, not for now. */
+  readonly asOfCapture: boolean;
+  /** Guests and hosts are named together only where they may be mistaken. */
+  readonly methodTitle: (id: string) => string;
+}
+
+/** Most fixes are one command; a longer list is in --json. */
+const shownCommands = 6;
+
+export function answerText(answer: Answer, options: AnswerTextOptions): string {
+  const { paint, width } = options;
+  const best = answer.methods[0];
+  const lines = [headline(answer, best, options), ageLine(answer, options)];
+  for (const note of answer.notes ?? []) lines.push(...wrap(visible(note), width, '  '));
+  if (best !== undefined) lines.push(...findingLines(best, answer.methods.length > 1 && best.verdict !== 'yes', options));
+  const others = answer.methods.slice(1);
+  if (others.length > 0) lines.push('', ...others.map((move) => otherMethod(move, options)));
+  if (answer.commands !== null) lines.push(...commandLines(answer.commands, answer, options));
+  if (answer.targets !== undefined)
+    lines.push('', paint.bold(`All hosts for ${visible(answer.guest)}, best first`), ...targetLines(answer.targets, paint));
+  return lines.join('\n');
+}
+
+function headline(answer: Answer, best: MoveAnswer | undefined, { paint }: AnswerTextOptions): string {
+  const { guest, source, target } = { guest: visible(answer.guest), source: visible(answer.source), target: visible(answer.target) };
+  const move = `${guest} from ${source} to ${target}`;
+  const as = answer.newName === undefined ? '' : ` as ${visible(answer.newName)}`;
+  switch (answer.kind) {
+    case 'live':
+      return `${paint.bold(paint.green('YES, live'))}: ${move}${as}, ${best === undefined ? '' : downtimeText(best.downtime)}`;
+    case 'outage':
+      return best?.downtime.kind === 'none'
+        ? `${paint.bold(paint.cyan('YES, cold'))}: ${move}${as}, ${best.downtime.basis}`
+        : `${paint.bold(paint.cyan('YES, but only with an outage'))}: ${move}${as}, ${best === undefined ? '' : `${downtimeText(best.downtime)} (${best.method})`}`;
+    case 'no':
+      return `${paint.bold(paint.red('NO'))}: ${guest} on ${source} cannot move to ${target}${as}`;
+    case 'unknown':
+      return `${paint.bold(paint.yellow('UNKNOWN'))}: nothing forbids ${move}${as}, but evidence is missing`;
+  }
+}
+
+function ageLine(answer: Answer, { paint, ageSeconds, asOfCapture }: AnswerTextOptions): string {
+  const old = `facts of ${moment(answer.asOf)}, ${age(ageSeconds)} old`;
+  return paint.dim(asOfCapture ? `as of the capture: ${old}` : `${old}; before the move run it again with --fresh, then the dry run`);
+}
+
+function findingLines(move: MoveAnswer, named: boolean, options: AnswerTextOptions): string[] {
+  const { paint, width } = options;
+  const of = (severity: Finding['severity'], outcome: Finding['outcome']): Finding[] =>
+    move.findings.filter((finding) => finding.severity === severity && finding.outcome === outcome);
+  const method = named ? ` for ${move.method} (${options.methodTitle(move.method)})` : '';
+  const lines: string[] = [];
+  const failing = of('blocker', 'fail');
+  if (failing.length > 0) {
+    lines.push('', paint.bold(`Blockers${method}`));
+    for (const finding of failing) lines.push(...blockerLines(finding, options));
+  }
+  const undecided = of('blocker', 'unknown');
+  if (undecided.length > 0) lines.push('', paint.bold(`Not known${failing.length > 0 ? '' : method}`), ...unknownLines(undecided, options));
+  const warnings = move.findings.filter((finding) => finding.severity === 'warning' && finding.outcome === 'fail');
+  if (warnings.length > 0) {
+    lines.push('', paint.bold('Warnings'));
+    for (const finding of warnings) {
+      lines.push(...wrap(`${paint.yellow('!')} ${visible(finding.message)} ${paint.dim(`[${finding.rule}]`)}`, width, '  ', '    '));
+      for (const fix of finding.fix.slice(0, 1))
+        lines.push(...fix.commands.slice(0, 1).map((command) => `      on ${visible(fix.host)}: ${command}`));
+    }
+  }
+  const untested = move.findings.filter((finding) => finding.severity === 'warning' && finding.outcome === 'unknown');
+  if (untested.length > 0)
+    lines.push(
+      ...wrap(
+        paint.dim(`  not looked at for want of facts, warnings only: ${untested.map((finding) => finding.rule).join(', ')}`),
+        width,
+        '',
+        '    ',
+      ),
+    );
+  return lines;
+}
+
+function blockerLines(finding: Finding, { paint, width }: AnswerTextOptions): string[] {
+  const after = finding.stage === 'after' ? ' (it would move and then not run)' : '';
+  const lines = wrap(`${paint.red('✗')} ${visible(finding.message)}${after} ${paint.dim(`[${finding.rule}]`)}`, width, '  ', '    ');
+  if (finding.vendorText !== undefined)
+    lines.push(...wrap(paint.dim(`the platform says: ${visible(finding.vendorText)}`), width, '    ', '      '));
+  for (const evidence of finding.evidence) lines.push(...wrap(paint.dim(evidenceLine(evidence)), width, '    ', '      '));
+  finding.fix.forEach((fix, index) => lines.push(...fixLines(fix, index > 0, paint, width)));
+  return lines;
+}
+
+function fixLines(fix: Fix, another: boolean, paint: Paint, width: number): string[] {
+  const restart = fix.restartsGuest ? ' Restarts the guest.' : '';
+  const lines = wrap(`${another ? 'also' : 'fix'}: ${visible(fix.summary)} ${visible(fix.effect)}${restart}`, width, '    ', '      ');
+  for (const command of fix.commands.slice(0, shownCommands)) lines.push(`      ${paint.dim(`${visible(fix.host)}#`)} ${visible(command)}`);
+  return lines;
+}
+
+/** Grouped by what settles them. */
+function unknownLines(findings: readonly Finding[], { paint, width }: AnswerTextOptions): string[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const settle = finding.settle ?? 'collect again';
+    groups.set(settle, [...(groups.get(settle) ?? []), finding]);
+  }
+  const lines: string[] = [];
+  for (const [settle, group] of groups) {
+    lines.push(...wrap(`${paint.yellow('?')} to settle: ${visible(settle)}`, width, '  ', '    '));
+    const reasons = new Map<string, string[]>();
+    for (const finding of group) reasons.set(finding.message, [...(reasons.get(finding.message) ?? []), finding.rule]);
+    for (const [reason, rules] of reasons)
+      lines.push(...wrap(`${visible(reason)} ${paint.dim(`[${rules.join(', ')}]`)}`, width, '    ', '      '));
+  }
+  return lines;
+}
+
+function otherMethod(move: MoveAnswer, { paint, methodTitle }: AnswerTextOptions): string {
+  const standing = move.findings
+    .filter((finding) => finding.severity === 'blocker' && finding.outcome !== 'pass')
+    .map((finding) => finding.rule.replace(/^[a-z0-9]+\//, ''));
+  const why = standing.length === 0 ? downtimeText(move.downtime) : standing.join(', ');
+  return paint.dim(`${methodTitle(move.method)} (${move.method}): ${move.verdict}${why === '' ? '' : `; ${visible(why)}`}`);
+}
+
+function commandLines(commands: Commands, answer: Answer, { paint, width }: AnswerTextOptions): string[] {
+  const lines = ['', paint.bold(`Commands, on ${visible(answer.source)}`) + paint.dim(' (canmove never runs them)')];
+  const show = (title: string, list: readonly string[]): void => {
+    list.forEach((command, index) => lines.push(`  ${(index === 0 ? title : '').padEnd(8)} ${visible(command)}`));
+  };
+  show('dry run', commands.dryRun);
+  show('move', commands.move);
+  show('watch', commands.watch);
+  show('cancel', commands.cancel);
+  show('verify', commands.verify);
+  for (const note of commands.notes ?? []) lines.push(...wrap(paint.dim(visible(note)), width, '  ', '    '));
+  return lines;
+}
+
+export function targetLines(targets: readonly TargetLine[], paint: Paint): string[] {
+  const width = Math.max(...targets.map((line) => visible(line.target).length), 6);
+  return targets.map((line) => {
+    const shown = line.reasons.slice(0, 3).map((reason) => reason.replace(/^[a-z0-9]+\//, ''));
+    const more = line.reasons.length > shown.length ? `, ${line.reasons.length - shown.length} more` : '';
+    return `  ${visible(line.target).padEnd(width)}  ${paintKind(line.kind, kindWord[line.kind].padEnd(7), paint)}  ${shown.join(', ')}${more}`;
+  });
+}

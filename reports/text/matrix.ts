@@ -1,0 +1,77 @@
+/** The matrix as text: one letter per pair, with a legend and counts. */
+import { isKnown } from '../../schemas/facts.ts';
+import type { Counts } from '../../schemas/generated/types.ts';
+import { visible } from '../../schemas/visible.ts';
+import type { CellKind, Judgement } from '../../rules/judgement.ts';
+import { age, kindLetter, moment, paintKind } from './words.ts';
+import type { Paint } from './words.ts';
+
+export interface MatrixTextOptions {
+  readonly paint: Paint;
+  readonly ageSeconds: number;
+  readonly asOfCapture: boolean;
+  /** Indexes of the guests and hosts to show. */
+  readonly guests: readonly number[];
+  readonly hosts: readonly number[];
+}
+
+/** Names wider than this are cut in the first column. */
+const widestName = 28;
+
+/** Guests that can move: control domains and the like are counted, not shown. */
+export function movingGuests(judgement: Judgement): { readonly shown: readonly number[]; readonly partOfHost: number } {
+  const all = judgement.fleet.guests.map((_, index) => index);
+  const shown = all.filter((index) => {
+    const fact = judgement.fleet.guests[index]?.facts.partOfHost;
+    return fact === undefined || !isKnown(fact) || !fact.v;
+  });
+  return { shown, partOfHost: all.length - shown.length };
+}
+
+export function countCells(judgement: Judgement, guests: readonly number[], hosts: readonly number[]): Counts {
+  const counts: Counts = { live: 0, outage: 0, no: 0, unknown: 0 };
+  for (const guest of guests) {
+    for (const host of hosts) {
+      const kind = judgement.kind(guest, host);
+      if (kind !== 'here') counts[kind]++;
+    }
+  }
+  return counts;
+}
+
+export function summaryLine(counts: Counts, guests: number, hosts: number): string {
+  const pairs = counts.live + counts.outage + counts.no + counts.unknown;
+  return `${guests} guests × ${hosts} hosts, ${pairs} pairs: ${counts.live} live, ${counts.outage} with an outage, ${counts.no} no, ${counts.unknown} unknown`;
+}
+
+export function matrixText(judgement: Judgement, { paint, ageSeconds, asOfCapture, guests, hosts }: MatrixTextOptions): string {
+  const { fleet } = judgement;
+  const names = guests.map((index) => visible(fleet.guests[index]?.name ?? ''));
+  const width = Math.min(widestName, Math.max(5, ...names.map((name) => name.length)));
+  const columns = hosts.map((index) => visible(fleet.hosts[index]?.name ?? ''));
+  const lines = [
+    paint.bold(summaryLine(countCells(judgement, guests, hosts), guests.length, hosts.length)),
+    paint.dim(
+      `${asOfCapture ? 'as of the capture: ' : ''}${moment(fleet.asOf)}, ${age(ageSeconds)} old; L live, o outage, - no, ? unknown, . is there`,
+    ),
+    '',
+  ];
+  const home = Math.max(4, ...guests.map((index) => visible(fleet.guests[index]?.host.name ?? '').length));
+  lines.push(`${'guest'.padEnd(width)}  ${'on'.padEnd(home)}  ${columns.join(' ')}`);
+  guests.forEach((guest, row) => {
+    const cells = hosts.map((host, column) => cell(judgement.kind(guest, host), columns[column]?.length ?? 1, paint));
+    lines.push(
+      `${cut(names[row] ?? '', width).padEnd(width)}  ${visible(fleet.guests[guest]?.host.name ?? '').padEnd(home)}  ${cells.join(' ')}`.trimEnd(),
+    );
+  });
+  return lines.join('\n');
+}
+
+function cell(kind: CellKind, width: number, paint: Paint): string {
+  const letter = kindLetter[kind].padEnd(width);
+  return kind === 'here' ? paint.dim(letter) : paintKind(kind, letter, paint);
+}
+
+function cut(name: string, width: number): string {
+  return name.length <= width ? name : `${name.slice(0, width - 1)}…`;
+}

@@ -1,0 +1,104 @@
+/** What the inventory says should hold, for every guest and host it names. */
+import { isKnown } from '../../schemas/facts.ts';
+import type { Expectation, ExpectationResult, Verdict } from '../../schemas/generated/types.ts';
+import type { Judgement } from '../judgement.ts';
+import { matchesGlob } from './glob.ts';
+
+export function judgeExpectations(judgement: Judgement, expectations: readonly Expectation[]): readonly ExpectationResult[] {
+  return expectations.flatMap((expectation) =>
+    'guest' in expectation ? guestResults(judgement, expectation) : hostResults(judgement, expectation),
+  );
+}
+
+type GuestExpectation = Extract<Expectation, { guest: string }>;
+type HostExpectation = Extract<Expectation, { host: string }>;
+
+interface Reach {
+  readonly live: number;
+  readonly possible: number;
+  readonly unknown: number;
+}
+
+function reach(judgement: Judgement, guest: number): Reach {
+  const count = { live: 0, possible: 0, unknown: 0 };
+  for (let host = 0; host < judgement.fleet.hosts.length; host++) {
+    const kind = judgement.kind(guest, host);
+    if (kind === 'live') count.live++;
+    if (kind === 'live' || kind === 'outage') count.possible++;
+    if (kind === 'unknown') count.unknown++;
+  }
+  return count;
+}
+
+function moves(judgement: Judgement, guest: number): boolean {
+  const fact = judgement.fleet.guests[guest]?.facts.partOfHost;
+  return fact === undefined || !isKnown(fact) || !fact.v;
+}
+
+function guestResults(judgement: Judgement, expectation: GuestExpectation): ExpectationResult[] {
+  const { guests } = judgement.fleet;
+  const wanted = [
+    ...(expectation.liveTargets === undefined ? [] : [{ count: expectation.liveTargets, live: true }]),
+    ...(expectation.targets === undefined ? [] : [{ count: expectation.targets, live: false }]),
+  ];
+  // A guest without a number should be able to move somewhere at all.
+  if (wanted.length === 0) wanted.push({ count: 1, live: false });
+  const named = guests.flatMap((guest, index) => {
+    const full = `${guest.host.name}:${guest.name}`;
+    return moves(judgement, index) && matchesGlob(expectation.guest, expectation.guest.includes(':') ? full : guest.name)
+      ? [{ index, full }]
+      : [];
+  });
+  const title = ({ count, live }: { count: number; live: boolean }): string =>
+    `guest ${expectation.guest}: at least ${count} ${live ? 'live ' : ''}target${count === 1 ? '' : 's'}`;
+  if (named.length === 0)
+    return wanted.map((each) => ({
+      expectation: title(each),
+      subject: expectation.guest,
+      holds: 'unknown',
+      detail: 'no guest of this name was seen',
+    }));
+  return named.flatMap(({ index, full }) => {
+    const has = reach(judgement, index);
+    return wanted.map((each): ExpectationResult => {
+      const count = each.live ? has.live : has.possible;
+      const holds: Verdict = count >= each.count ? 'yes' : count + has.unknown >= each.count ? 'unknown' : 'no';
+      return {
+        expectation: title(each),
+        subject: full,
+        holds,
+        detail: `${count} ${each.live ? 'live ' : ''}target${count === 1 ? '' : 's'}, ${has.unknown} unknown`,
+      };
+    });
+  });
+}
+
+function hostResults(judgement: Judgement, expectation: HostExpectation): ExpectationResult[] {
+  const { fleet } = judgement;
+  const live = expectation.drainable === 'live';
+  const title = `host ${expectation.host}: drainable ${live ? 'live' : 'at least with outages'}`;
+  const named = fleet.hosts.filter((host) => matchesGlob(expectation.host, host.name));
+  if (named.length === 0)
+    return [{ expectation: title, subject: expectation.host, holds: 'unknown', detail: 'no host of this name was read' }];
+  return named.map((host): ExpectationResult => {
+    const stuck: string[] = [];
+    const undecided: string[] = [];
+    fleet.guests.forEach((guest, index) => {
+      if (guest.host !== host || !moves(judgement, index)) return;
+      const has = reach(judgement, index);
+      if ((live ? has.live : has.possible) > 0) return;
+      (has.unknown > 0 ? undecided : stuck).push(guest.name);
+    });
+    // Without the list of its guests nobody can say that all of them have somewhere to go.
+    if (host.unusable !== undefined) undecided.push(`(${host.unusable})`);
+    const holds: Verdict = stuck.length > 0 ? 'no' : undecided.length > 0 ? 'unknown' : 'yes';
+    const list = (stuck.length > 0 ? stuck : undecided).slice(0, 5).join(', ');
+    const each = 'each guest by itself; whether all fit together is for a plan';
+    return {
+      expectation: title,
+      subject: host.name,
+      holds,
+      detail: holds === 'yes' ? each : `${stuck.length > 0 ? 'no target for' : 'not known for'} ${list}`,
+    };
+  });
+}

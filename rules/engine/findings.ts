@@ -1,0 +1,198 @@
+/** The findings of one move, with message, evidence and fix: made only for a pair that somebody looks at. */
+import type { FleetGuest, FleetHost } from '../../fleet/fleet.ts';
+import { isKnown, joinSources } from '../../schemas/facts.ts';
+import type { Fact } from '../../schemas/facts.ts';
+import type { Evidence, Finding, Fix, SourceRef } from '../../schemas/generated/types.ts';
+import type { Entry, FixData, Mismatch, Names, Path, Rule, RulePack, Weight } from '../define.ts';
+import { asCheck, asJoin, decide, needsOf, valuesOf } from './outcome.ts';
+import type { Decided } from './outcome.ts';
+import { parsePath, rawFact, resolve } from './paths.ts';
+import type { ParsedPath, Subject } from './paths.ts';
+
+export interface Pair {
+  readonly guest: FleetGuest;
+  readonly target: FleetHost;
+  readonly newName: string | undefined;
+  packOf(platform: string): RulePack | undefined;
+}
+
+/** Elements of a list shown as evidence, at most. */
+const shownElements = 8;
+
+export function subjectOf(path: ParsedPath, pair: Pair): Subject {
+  const host = path.side === 'target' ? pair.target : pair.guest.host;
+  return { guest: pair.guest, host, pack: pair.packOf(host.platform), newName: pair.newName };
+}
+
+export function factOf(text: Path, pair: Pair): Fact<unknown> {
+  const path = parsePath(text);
+  return resolve(path, subjectOf(path, pair));
+}
+
+export function namesOf(pair: Pair): Names {
+  return { guest: pair.guest.name, source: pair.guest.host.name, target: pair.target.name };
+}
+
+export function findingOf(rule: Rule, weight: Weight, pair: Pair): Finding {
+  const decided = decide(rule, (path) => factOf(path, pair));
+  const finding: Finding = {
+    rule: rule.id,
+    severity: weight.severity,
+    outcome: decided.outcome,
+    stage: weight.stage,
+    message: messageOf(rule, decided, pair),
+    evidence: evidenceOf(rule, decided, pair),
+    fix: decided.outcome === 'fail' ? fixesOf(rule, decided.data, pair) : [],
+  };
+  if (decided.outcome === 'unknown') finding.settle = decided.settle ?? settleMissing(decided.path, pair);
+  const vendorText = rule.vendorTexts[0];
+  if (decided.outcome === 'fail' && vendorText !== undefined) finding.vendorText = readable(vendorText, pair);
+  return finding;
+}
+
+function messageOf(rule: Rule, decided: Decided, pair: Pair): string {
+  switch (decided.outcome) {
+    case 'pass':
+      return rule.title;
+    case 'unknown':
+      return `not known: ${decided.why}`;
+    case 'fail':
+      break;
+  }
+  const names = namesOf(pair);
+  switch (rule.kind) {
+    case 'check':
+      return asCheck(rule).message(decided.data, names);
+    case 'join':
+      return asJoin(rule).message(decided.data as readonly Mismatch[], names);
+    case 'atMost':
+      return rule.message(decided.data as { wanted: number; offered: number }, names);
+  }
+}
+
+function fixesOf(rule: Rule, data: unknown, pair: Pair): Fix[] {
+  const names = namesOf(pair);
+  const got =
+    rule.kind === 'atMost'
+      ? { values: {} }
+      : valuesOf(needsOf(rule), (path) => factOf(path, pair), rule.kind === 'check' ? asCheck(rule).partial : []);
+  if ('why' in got) return [];
+  const fixes = ((): readonly FixData[] | undefined => {
+    switch (rule.kind) {
+      case 'check':
+        return asCheck(rule).fix?.(data, names, got.values);
+      case 'join':
+        return asJoin(rule).fix?.(data as readonly Mismatch[], names, got.values);
+      case 'atMost':
+        return rule.fix?.(data as { wanted: number; offered: number }, names);
+    }
+  })();
+  return (fixes ?? []).map((fix) => ({ ...fix, host: fix.on === 'target' ? names.target : names.source }));
+}
+
+function settleMissing(path: Path | undefined, pair: Pair): string {
+  const host = path !== undefined && parsePath(path).side === 'target' ? pair.target : pair.guest.host;
+  return `read ${host.name} again: canmove collect ${host.endpoint}`;
+}
+
+/** The vendor's sentence with its named groups filled in from the pair where their names are ours. */
+function readable(pattern: RegExp, pair: Pair): string {
+  const names: Record<string, string> = { guest: pair.guest.name, source: pair.guest.host.name, target: pair.target.name };
+  return pattern.source
+    .replaceAll(/\(\?<([A-Za-z]+)>(?:[^()]|\\.)*\)/g, (_, name: string) => names[name] ?? `<${name}>`)
+    .replaceAll(/\\([.()[\]{}*+?|^$/\\'])/g, '$1')
+    .replaceAll(/^\^|\$$/g, '');
+}
+
+function evidenceOf(rule: Rule, decided: Decided, pair: Pair): Evidence[] {
+  const relevant = decided.outcome === 'fail' ? relevantElements(rule, decided.data, pair) : {};
+  return Object.entries(needsOf(rule)).map(([name, path]) => evidence(parsePath(path), pair, relevant[name]));
+}
+
+type ElementTest = (element: never, index: number) => boolean;
+
+/** Which elements of which list a failure is about, by need. */
+function relevantElements(rule: Rule, data: unknown, pair: Pair): Readonly<Record<string, ElementTest | undefined>> {
+  if (rule.kind === 'check') return asCheck(rule).about?.(data) ?? {};
+  if (rule.kind !== 'join') return {};
+  const join = asJoin(rule);
+  const keys = new Set((data as readonly Mismatch[]).map((mismatch) => mismatch.key));
+  const tests: Record<string, ElementTest> = {};
+  const sides = [
+    { needs: join.guestNeeds, entries: (values: Record<string, unknown>) => join.guestEntries(values) },
+    { needs: join.targetNeeds, entries: (values: Record<string, unknown>) => join.targetEntries(values) },
+  ];
+  for (const { needs, entries } of sides) {
+    const got = valuesOf(needs, (path) => factOf(path, pair));
+    if ('why' in got) continue;
+    const found: readonly Entry<unknown>[] = entries(got.values);
+    const indexes = new Set(found.filter((entry) => keys.has(entry.key)).map((entry) => entry.at));
+    const lists = Object.entries(needs).filter(([name]) => Array.isArray(got.values[name]));
+    // 'at' says an index only: it can only be meant for the side's one list.
+    const [only] = lists;
+    if (lists.length === 1 && only !== undefined) {
+      tests[only[0]] = (element: unknown, index) => indexes.has(index) || (typeof element === 'string' && keys.has(element));
+    }
+  }
+  return tests;
+}
+
+function evidence(path: ParsedPath, pair: Pair, relevant: ElementTest | undefined): Evidence {
+  const subject = subjectOf(path, pair);
+  const host = path.side === 'target' ? pair.target : pair.guest.host;
+  const fact = resolve(path, subject);
+  const base: Evidence = {
+    path: path.text.replace(/[[?].*$/, ''),
+    host: host.name,
+    ...(path.side === 'guest' ? { guest: pair.guest.name } : {}),
+    endpoint: host.endpoint,
+  };
+  if (!isKnown(fact)) return { ...base, missing: fact.why, ...origin(fact.s, host) };
+  if (fact.v === undefined) {
+    const raw = rawFact(path, subject);
+    return { ...base, missing: isKnown(raw) ? 'a part of it is missing' : raw.why, ...origin(fact.s, host) };
+  }
+  if (!Array.isArray(fact.v)) return { ...base, value: fact.v as string | number | boolean, ...origin(fact.s, host) };
+  const all = fact.v as unknown[];
+  const indexes = all.map((_, index) => index).filter((index) => relevant === undefined || relevant(all[index] as never, index));
+  if (indexes.length === 0) return { ...base, value: namesOnly(all), ...origin(fact.s, host) };
+  const shown = indexes.slice(0, shownElements);
+  const value: unknown[] = shown.map((index) => all[index]);
+  if (indexes.length > shown.length) value.push(`… ${indexes.length - shown.length} more`);
+  return { ...base, value, ...origin(elementSources(path, subject, shown) ?? fact.s, host) };
+}
+
+/** A list in short, by the first field of its elements. */
+function namesOnly(elements: readonly unknown[]): unknown[] {
+  const names = elements
+    .slice(0, shownElements)
+    .map((element) => (typeof element === 'object' && element !== null ? Object.values(element)[0] : element) as unknown);
+  return elements.length > names.length ? [...names, `… ${elements.length - names.length} more`] : names;
+}
+
+function elementSources(path: ParsedPath, subject: Subject, indexes: readonly number[]): SourceRef | undefined {
+  if (path.fields === undefined) return undefined;
+  const raw = rawFact(path, subject);
+  if (!isKnown(raw) || !Array.isArray(raw.v)) return undefined;
+  const elements = raw.v as Readonly<Record<string, Fact<unknown> | string>>[];
+  const refs = indexes.flatMap((index) =>
+    Object.values(elements[index] ?? {}).flatMap((leaf) => (typeof leaf === 'string' ? [] : [leaf.s])),
+  );
+  return joinSources(...refs);
+}
+
+/** Command, lines, time and hash of the first output behind a fact. */
+function origin(ref: SourceRef, host: FleetHost): Partial<Evidence> {
+  const refs = Array.isArray(ref) ? ref : [ref];
+  const sources = refs.flatMap((each) => host.sources[each] ?? []);
+  const [first] = sources;
+  const output = first === undefined ? undefined : host.outputs[first.output];
+  if (first === undefined || output === undefined) return {};
+  const lines = sources.filter((source) => source.output === first.output).flatMap((source) => source.lines ?? []);
+  return {
+    command: output.commandLine,
+    at: output.startedAt,
+    ...(output.sha256 === '' ? {} : { sha256: output.sha256 }),
+    ...(lines.length === 0 ? {} : { lines: [Math.min(...lines), Math.max(...lines)] as [number, number] }),
+  };
+}

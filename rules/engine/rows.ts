@@ -1,0 +1,293 @@
+/**
+ * One rule over the whole fleet, as a row of bits per guest: which targets fail, which are undecided. Checks are
+ * evaluated once per distinct combination of needed values; sets are joined by index; thresholds by sorting.
+ */
+import { isKnown } from '../../schemas/facts.ts';
+import type { Fact } from '../../schemas/facts.ts';
+import type { AtMostRule, Path, Rule } from '../define.ts';
+import { fullRow, hasBit, newRow, orInto, setBit } from './bits.ts';
+import type { Row } from './bits.ts';
+import type { Column, Columns } from './columns.ts';
+import { asCheck, asJoin, byKey, decideCheck } from './outcome.ts';
+import type { AnyCheck, AnyJoin } from './outcome.ts';
+import { parsePath } from './paths.ts';
+
+/** Outcomes of one rule for one guest; undefined: no bit set. The rows are read-only and valid until the next call. */
+export interface OutcomeRow {
+  readonly fail: Row | undefined;
+  readonly unknown: Row | undefined;
+}
+
+export type RowsOfRule = (guest: number) => OutcomeRow;
+
+/** Rows kept for repeated combinations; beyond this many distinct ones a row is worth less than its memory. */
+const keptRows = 8192;
+const allPass: OutcomeRow = { fail: undefined, unknown: undefined };
+
+export function rowsOf(rule: Rule, columns: Columns, hostCount: number): RowsOfRule {
+  switch (rule.kind) {
+    case 'check':
+      return checkRows(asCheck(rule), columns, hostCount);
+    case 'join':
+      return joinRows(asJoin(rule), columns, hostCount);
+    case 'atMost':
+      return atMostRows(rule, columns, hostCount);
+  }
+}
+
+interface Need {
+  readonly name: string;
+  readonly column: Column;
+  readonly mayBeMissing: boolean;
+}
+
+function splitNeeds(rule: AnyCheck, columns: Columns): { readonly guest: readonly Need[]; readonly target: readonly Need[] } {
+  const guest: Need[] = [];
+  const target: Need[] = [];
+  for (const [name, path] of Object.entries(rule.needs)) {
+    const mayBeMissing = rule.partial?.includes(name) ?? false;
+    if (parsePath(path).side === 'target') target.push({ name, column: columns.ofHosts(path), mayBeMissing });
+    else guest.push({ name, column: columns.ofGuests(path), mayBeMissing });
+  }
+  return { guest, target };
+}
+
+/** A number (or text, when numbers run out) per distinct combination of the needs' values; -1: a need is missing. */
+function combinations(needs: readonly Need[], count: number): readonly (number | string)[] {
+  const keys: (number | string)[] = new Array<number | string>(count).fill(0);
+  let radix = 1;
+  for (const need of needs) {
+    const ids = need.column.ids();
+    const distinct = need.column.distinct();
+    const textual = radix * distinct > Number.MAX_SAFE_INTEGER;
+    for (let index = 0; index < count; index++) {
+      const id = ids[index] as number;
+      const before = keys[index] as number | string;
+      if (before === -1) continue;
+      if (id === 0 && !need.mayBeMissing) keys[index] = -1;
+      else keys[index] = textual || typeof before === 'string' ? `${before},${id}` : before * distinct + id;
+    }
+    radix *= distinct;
+  }
+  return keys;
+}
+
+function valuesAt(needs: readonly Need[], index: number, into: Record<string, unknown>): Record<string, unknown> {
+  for (const need of needs) {
+    const fact = need.column.facts[index] as Fact<unknown>;
+    into[need.name] = isKnown(fact) ? fact.v : undefined;
+  }
+  return into;
+}
+
+function checkRows(rule: AnyCheck, columns: Columns, hostCount: number): RowsOfRule {
+  const needs = splitNeeds(rule, columns);
+  const everything: OutcomeRow = { fail: undefined, unknown: fullRow(hostCount) };
+  const targets = targetClasses(needs.target, hostCount);
+  const guestKeys = needs.guest.length === 0 ? undefined : combinations(needs.guest, needs.guest[0]?.column.facts.length ?? 0);
+  const kept = new Map<number | string, OutcomeRow>();
+  return (guest) => {
+    const key = guestKeys?.[guest] ?? 0;
+    if (key === -1) return everything;
+    const before = kept.get(key);
+    if (before !== undefined) return before;
+    const row =
+      needs.target.length === 0
+        ? sameForAllTargets(rule, needs.guest, guest, hostCount)
+        : perTarget(rule, needs, guest, targets, hostCount);
+    if (kept.size < keptRows) kept.set(key, row);
+    return row;
+  };
+}
+
+function sameForAllTargets(rule: AnyCheck, needs: readonly Need[], guest: number, hostCount: number): OutcomeRow {
+  const { outcome } = decideCheck(rule, valuesAt(needs, guest, {}));
+  if (outcome === 'pass') return allPass;
+  return outcome === 'fail' ? { fail: fullRow(hostCount), unknown: undefined } : { fail: undefined, unknown: fullRow(hostCount) };
+}
+
+interface TargetClasses {
+  readonly missing: Row;
+  readonly classes: readonly { readonly values: Record<string, unknown>; readonly hosts: readonly number[] }[];
+}
+
+function targetClasses(needs: readonly Need[], hostCount: number): TargetClasses {
+  const missing = newRow(hostCount);
+  const hostsByKey = new Map<number | string, number[]>();
+  const keys = combinations(needs, hostCount);
+  for (let host = 0; host < hostCount; host++) {
+    const key = keys[host] as number | string;
+    if (key === -1) setBit(missing, host);
+    else {
+      const hosts = hostsByKey.get(key);
+      if (hosts === undefined) hostsByKey.set(key, [host]);
+      else hosts.push(host);
+    }
+  }
+  return { missing, classes: [...hostsByKey.values()].map((hosts) => ({ values: valuesAt(needs, hosts[0] as number, {}), hosts })) };
+}
+
+function perTarget(
+  rule: AnyCheck,
+  needs: { readonly guest: readonly Need[] },
+  guest: number,
+  targets: TargetClasses,
+  hostCount: number,
+): OutcomeRow {
+  const unknown = targets.missing.slice();
+  let fail: Row | undefined;
+  const own = valuesAt(needs.guest, guest, {});
+  for (const { values, hosts } of targets.classes) {
+    const { outcome } = decideCheck(rule, { ...values, ...own });
+    if (outcome === 'pass') continue;
+    const row = outcome === 'unknown' ? unknown : (fail ??= newRow(hostCount));
+    for (const host of hosts) setBit(row, host);
+  }
+  return { fail, unknown };
+}
+
+function plainNeeds(needs: Readonly<Record<string, Path>>, columnOf: (path: Path) => Column): readonly Need[] {
+  return Object.entries(needs).map(([name, path]) => ({ name, column: columnOf(path), mayBeMissing: false }));
+}
+
+interface Offer {
+  readonly hosts: number[];
+  readonly values: unknown[][];
+}
+
+function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRule {
+  const guestNeeds = plainNeeds(rule.guestNeeds, (path) => columns.ofGuests(path));
+  const targetNeeds = plainNeeds(rule.targetNeeds, (path) => columns.ofHosts(path));
+  const everyHost = fullRow(hostCount);
+  const { offers, missing } = indexTargets(rule, targetNeeds, hostCount);
+  const missingRow = missing.some((word) => word !== 0) ? missing : undefined;
+  const passing: OutcomeRow = { fail: undefined, unknown: missingRow };
+  const everythingUnknown: OutcomeRow = { fail: undefined, unknown: everyHost };
+  const kept = new Map<string, OutcomeRow>();
+
+  /** The row of one entry: every host decides alike except those that have the key. */
+  function entryRow(key: string, wanted: unknown): OutcomeRow {
+    const offer = offers.get(key);
+    const absent = outcomeOf(rule, wanted, []);
+    if (offer === undefined && absent === 'pass') return allPass;
+    const shared = offer !== undefined && offer.hosts.length > 8;
+    const name = shared ? `${key}\u0000${typeof wanted === 'object' ? JSON.stringify(wanted) : String(wanted)}` : '';
+    const before = shared ? kept.get(name) : undefined;
+    if (before !== undefined) return before;
+    const fail = absent === 'fail' ? everyHost.slice() : newRow(hostCount);
+    const unknown = absent === 'unknown' ? everyHost.slice() : newRow(hostCount);
+    offer?.hosts.forEach((host, index) => {
+      const outcome = outcomeOf(rule, wanted, offer.values[index] as unknown[]);
+      setTo(fail, host, outcome === 'fail');
+      setTo(unknown, host, outcome === 'unknown');
+    });
+    const row = { fail, unknown };
+    if (shared && kept.size < keptRows) kept.set(name, row);
+    return row;
+  }
+
+  return (guest) => {
+    const values: Record<string, unknown> = {};
+    for (const need of guestNeeds) {
+      const fact = need.column.facts[guest] as Fact<unknown>;
+      if (!isKnown(fact)) return everythingUnknown;
+      values[need.name] = fact.v;
+    }
+    let entries;
+    try {
+      entries = rule.guestEntries(values);
+    } catch {
+      return everythingUnknown; // H-T1: findings() shows the rule's own error text
+    }
+    let fail: Row | undefined;
+    let unknown: Row | undefined;
+    for (const entry of entries) {
+      const row = entryRow(entry.key, entry.value);
+      if (row === allPass) continue;
+      if (row.fail !== undefined) orInto((fail ??= newRow(hostCount)), 0, row.fail);
+      if (row.unknown !== undefined) orInto((unknown ??= newRow(hostCount)), 0, row.unknown);
+    }
+    if (fail === undefined && unknown === undefined) return passing;
+    if (missingRow !== undefined) {
+      // A host whose own need is missing is undecided, whatever the entries say.
+      fail = fail?.map((word, index) => word & ~(missingRow[index] as number));
+      orInto((unknown ??= newRow(hostCount)), 0, missingRow);
+    }
+    return { fail, unknown: fail === undefined ? unknown : unknown?.map((word, index) => word & ~((fail as Row)[index] as number)) };
+  };
+}
+
+function indexTargets(rule: AnyJoin, needs: readonly Need[], hostCount: number): { offers: Map<string, Offer>; missing: Row } {
+  const offers = new Map<string, Offer>();
+  const missing = newRow(hostCount);
+  for (let host = 0; host < hostCount; host++) {
+    if (needs.some((need) => !isKnown(need.column.facts[host] as Fact<unknown>))) {
+      setBit(missing, host);
+      continue;
+    }
+    try {
+      for (const [key, values] of byKey(rule.targetEntries(valuesAt(needs, host, {})))) {
+        let offer = offers.get(key);
+        if (offer === undefined) offers.set(key, (offer = { hosts: [], values: [] }));
+        offer.hosts.push(host);
+        offer.values.push(values);
+      }
+    } catch {
+      setBit(missing, host); // H-T1
+    }
+  }
+  return { offers, missing };
+}
+
+function outcomeOf(rule: AnyJoin, wanted: unknown, offered: readonly unknown[]): 'pass' | 'fail' | 'unknown' {
+  try {
+    const outcome = rule.compare(wanted, offered);
+    return typeof outcome === 'string' ? outcome : 'unknown';
+  } catch {
+    return 'unknown'; // H-T1
+  }
+}
+
+function setTo(row: Row, bit: number, value: boolean): void {
+  if (hasBit(row, bit) === value) return;
+  row[bit >>> 5] = (row[bit >>> 5] as number) ^ (1 << (bit & 31));
+}
+
+function atMostRows(rule: AtMostRule, columns: Columns, hostCount: number): RowsOfRule {
+  const wanted = columns.ofGuests(rule.wanted);
+  const offered = columns.ofHosts(rule.offered);
+  const missing = newRow(hostCount);
+  const hosts: { readonly host: number; readonly offer: number }[] = [];
+  offered.facts.forEach((fact, host) => {
+    if (isKnown(fact) && typeof fact.v === 'number') hosts.push({ host, offer: fact.v });
+    else setBit(missing, host);
+  });
+  hosts.sort((a, b) => a.offer - b.offer);
+  // tooSmall[n]: the n hosts that offer least.
+  const tooSmall: Row[] = [newRow(hostCount)];
+  for (const { host } of hosts) {
+    const row = (tooSmall[tooSmall.length - 1] as Row).slice();
+    setBit(row, host);
+    tooSmall.push(row);
+  }
+  const unknown = missing.some((word) => word !== 0) ? missing : undefined;
+  const everythingUnknown: OutcomeRow = { fail: undefined, unknown: fullRow(hostCount) };
+  return (guest) => {
+    const fact = wanted.facts[guest] as Fact<unknown>;
+    if (!isKnown(fact) || typeof fact.v !== 'number') return everythingUnknown;
+    const short = countBelow(hosts, fact.v);
+    return { fail: short === 0 ? undefined : tooSmall[short], unknown };
+  };
+}
+
+/** How many of the ascending offers are below a value. */
+function countBelow(hosts: readonly { readonly offer: number }[], value: number): number {
+  let low = 0;
+  let high = hosts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((hosts[middle] as { offer: number }).offer < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
