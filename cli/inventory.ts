@@ -1,9 +1,9 @@
 /** Reads canmove.yaml: YAML with positions, validated against schemas/inventory.schema.json. */
 import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 import type { Document, Node, Pair } from 'yaml';
-import type { Endpoint, Inventory } from '../schemas/generated/types.ts';
+import type { Inventory } from '../schemas/generated/types.ts';
 import { UsageError } from '../schemas/usage-error.ts';
 import { inventoryFaults } from '../schemas/validate.ts';
 import type { Fault } from '../schemas/validate.ts';
@@ -16,11 +16,19 @@ const maxBytes = 16 * 1024 * 1024;
 /** Errors shown at once; the rest is counted. */
 const shownErrors = 10;
 
+export interface NamedInventory {
+  readonly inventory: Inventory;
+  /** Where its relative paths stand. */
+  readonly folder: string;
+  /** As the user named it. */
+  readonly file: string;
+}
+
 /**
  * @param file as the user named it
  * @throws UsageError naming file, line, column, path, what was expected and the nearest valid key
  */
-export async function readInventory(file: string, cwd: string): Promise<Inventory> {
+export async function readInventory(file: string, cwd: string): Promise<NamedInventory> {
   const text = readText(file, cwd);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
@@ -37,7 +45,7 @@ export async function readInventory(file: string, cwd: string): Promise<Inventor
   }
   const checked = await inventoryFaults(value);
   if ('faults' in checked) throw new UsageError(explain(checked.faults, file, document, lines, await inventorySchema()));
-  return withAbsolutePaths(checked.value, dirname(resolve(cwd, file)));
+  return { inventory: checked.value, folder: dirname(resolve(cwd, file)), file };
 }
 
 function readText(file: string, cwd: string): string {
@@ -53,25 +61,6 @@ function readText(file: string, cwd: string): string {
   }
   if (bytes.length > maxBytes) throw new UsageError(`inventory ${file}: larger than 16 MiB`);
   return bytes.toString('utf8');
-}
-
-/** Files named in an inventory are relative to it. */
-function withAbsolutePaths(inventory: Inventory, folder: string): Inventory {
-  const at = (path: string | undefined): string | undefined =>
-    path === undefined || path.startsWith('~') || isAbsolute(path) ? path : resolve(folder, path);
-  const fix = <T extends Partial<Endpoint>>(login: T): T => {
-    const fixed = { ...login };
-    for (const key of ['path', 'identityFile', 'passphraseFile', 'passwordFile'] as const) {
-      const path = at(fixed[key]);
-      if (path !== undefined) fixed[key] = path;
-    }
-    return fixed;
-  };
-  return {
-    ...inventory,
-    ...(inventory.defaults === undefined ? {} : { defaults: fix(inventory.defaults) }),
-    endpoints: Object.fromEntries(Object.entries(inventory.endpoints).map(([name, endpoint]) => [name, fix(endpoint)])),
-  };
 }
 
 function explain(errors: readonly Fault[], file: string, document: Document, lines: LineCounter, schema: SchemaNode): string {

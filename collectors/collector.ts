@@ -12,6 +12,8 @@ export interface Collector {
   readonly platform: string;
   /** As people call it, for example "Oracle VM Server for SPARC". */
   readonly title: string;
+  /** Grows by one when the same capture gives other snapshots: stored captures are then read again. */
+  readonly parserVersion: number;
   readonly commands: readonly CommandSpec[];
   readonly steps: readonly Step[];
   /** Pure; never throws because of what a host printed. One capture may describe many hosts, or none. */

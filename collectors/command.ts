@@ -91,10 +91,20 @@ export function quoteWord(word: string): string {
   return plainWord.test(word) || /^-[A-Za-z-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The line that is sent to the endpoint, byte for byte. LC_ALL=C: some systems translate what the parsers look for. */
+/** What stands before a command: the prefix that gives the right. LC_ALL=C: some systems translate what the parsers look for. */
+export function prefixWords(spec: CommandSpec, runAs: RunAs): readonly string[] {
+  if (!spec.elevated || runAs === 'none') return ['env', 'LC_ALL=C'];
+  return ['env', 'LC_ALL=C', ...(runAs === 'sudo' ? ['sudo', '-n'] : ['pfexec'])];
+}
+
+/** The words that are sent. */
+export function sentWords(instance: CommandInstance, runAs: RunAs): readonly string[] {
+  return [...prefixWords(instance.spec, runAs), ...instance.argv];
+}
+
+/** The line that is sent to the endpoint, byte for byte. */
 export function commandLine(instance: CommandInstance, runAs: RunAs): string {
-  const prefix = !instance.spec.elevated || runAs === 'none' ? [] : runAs === 'sudo' ? ['sudo', '-n'] : ['pfexec'];
-  return ['env', 'LC_ALL=C', ...prefix, ...instance.argv].map(quoteWord).join(' ');
+  return sentWords(instance, runAs).map(quoteWord).join(' ');
 }
 
 /** The outputs so far, as a step sees them. */

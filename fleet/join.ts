@@ -18,6 +18,8 @@ export interface JoinOptions {
   readonly asOf: string;
   readonly maxAgeHours?: number;
   readonly endpoints?: readonly EndpointState[];
+  /** Endpoints whose facts may not be used, with why: the last attempt to read them failed. */
+  readonly silent?: ReadonlyMap<string, string>;
 }
 
 export function join(snapshots: readonly Snapshot[], options: JoinOptions): Fleet {
@@ -75,6 +77,8 @@ function machineKeys(snapshot: Snapshot): string[] {
 }
 
 function whyUnusable(snapshot: Snapshot, options: JoinOptions): string | undefined {
+  const silent = options.silent?.get(snapshot.endpoint);
+  if (silent !== undefined) return silent;
   const asOf = Date.parse(options.asOf);
   const started = Date.parse(snapshot.startedAt);
   const finished = Date.parse(snapshot.finishedAt);

@@ -12,11 +12,16 @@ import type { Capture, EndpointState, Inventory, Snapshot } from '../../schemas/
 import { UsageError } from '../../schemas/usage-error.ts';
 import type { Context } from '../commands/define.ts';
 import { defaultInventory } from '../inventory.ts';
-import { openConfiguredStore } from './store.ts';
+import { newestEvidence, openConfiguredStore } from './evidence.ts';
+import type { StoredEvidence } from './evidence.ts';
 
 export interface Loaded {
   readonly fleet: Fleet;
   readonly snapshots: readonly Snapshot[];
+  /** Ids of the captures behind the snapshots, where they come from a store. */
+  readonly captures: readonly string[];
+  /** What of the store could not be used, as sentences. */
+  readonly damage: readonly string[];
   readonly inventory: Inventory | undefined;
   readonly packs: readonly RulePack[];
   /** Judged for the time of the captures, not for now. */
@@ -32,10 +37,17 @@ export async function loadFleet(context: Context): Promise<Loaded> {
   const now = io.now().toISOString();
   const { asOf, asOfCapture } = chooseTime(options.asOf, options.captures === undefined ? undefined : newest(evidence.snapshots), now);
   const maxAgeHours = evidence.inventory?.limits?.maxAgeHours;
-  const fleet = join(evidence.snapshots, { asOf, endpoints: evidence.endpoints, ...(maxAgeHours === undefined ? {} : { maxAgeHours }) });
+  const fleet = join(evidence.snapshots, {
+    asOf,
+    endpoints: evidence.endpoints,
+    silent: evidence.silent,
+    ...(maxAgeHours === undefined ? {} : { maxAgeHours }),
+  });
   return {
     fleet,
     snapshots: evidence.snapshots,
+    captures: evidence.captures,
+    damage: evidence.damage,
     inventory: evidence.inventory,
     packs: await rulePacks(),
     asOfCapture,
@@ -49,9 +61,7 @@ export function secondsSince(iso: string, now: string): number {
   return (Date.parse(now) - Date.parse(iso)) / 1000;
 }
 
-interface Evidence {
-  readonly snapshots: readonly Snapshot[];
-  readonly endpoints: readonly EndpointState[];
+interface Evidence extends StoredEvidence {
   readonly inventory: Inventory | undefined;
 }
 
@@ -64,6 +74,9 @@ async function fromCaptures({ options, io }: Context, directory: string): Promis
   return {
     snapshots: await parseCaptures(captures),
     endpoints: captures.map(endpointState),
+    captures: [],
+    damage: [],
+    silent: new Map(),
     inventory: inventoryFile === undefined ? undefined : await readInventoryFile(inventoryFile, io.cwd),
   };
 }
@@ -72,30 +85,19 @@ async function fromStore(context: Context): Promise<Evidence> {
   const { options, io } = context;
   const inventoryFile = options.inventory ?? (existsSync(resolve(io.cwd, defaultInventory)) ? defaultInventory : undefined);
   const inventory = inventoryFile === undefined ? undefined : await readInventoryFile(inventoryFile, io.cwd);
-  const store = await openConfiguredStore(context);
-  const loaded = await newestEvidence(store, inventory);
-  if (loaded.snapshots.length === 0) {
+  const evidence = await newestEvidence(await openConfiguredStore(context), inventory);
+  if (evidence.snapshots.length === 0 && evidence.endpoints.every((endpoint) => endpoint.startedAt === undefined)) {
     throw new UsageError(
       inventory === undefined
         ? `nothing was collected yet and there is no ${defaultInventory} here: write one and run "canmove collect", read captures with --captures DIR, or try "canmove demo"`
         : 'nothing was collected yet: run "canmove collect"',
     );
   }
-  return { ...loaded, inventory };
-}
-
-/** The store's newest evidence of the endpoints that the inventory still names. */
-export async function newestEvidence(
-  store: Awaited<ReturnType<typeof openConfiguredStore>>,
-  inventory: Inventory | undefined,
-): Promise<{ snapshots: readonly Snapshot[]; endpoints: readonly EndpointState[]; problems: readonly string[] }> {
-  void store;
-  void inventory;
-  throw new Error('wired with the store');
+  return { ...evidence, inventory };
 }
 
 async function readInventoryFile(file: string, cwd: string): Promise<Inventory> {
-  return (await import('../inventory.ts')).readInventory(file, cwd);
+  return (await (await import('../inventory.ts')).readInventory(file, cwd)).inventory;
 }
 
 export async function parseCaptures(captures: readonly Capture[]): Promise<Snapshot[]> {

@@ -1,0 +1,94 @@
+/** The nightly verdict in a few lines: quiet when all is well, names what is not. */
+import type { Assessment, Change } from '../../schemas/generated/types.ts';
+import { visible } from '../../schemas/visible.ts';
+import { age, moment } from './words.ts';
+import type { Paint } from './words.ts';
+
+export interface AuditTextOptions {
+  readonly paint: Paint;
+  /** Age of the oldest facts, in seconds. */
+  readonly ageSeconds: number;
+  /** What of the store could not be used. */
+  readonly damage: readonly string[];
+  readonly written: readonly string[];
+  readonly accepted: boolean;
+  readonly hasBaseline: boolean;
+  readonly earlierAt: string | undefined;
+}
+
+/** Lines of one kind shown; the rest is counted. */
+const shown = 12;
+
+export function auditText(
+  assessment: Assessment,
+  { paint, ageSeconds, damage, written, accepted, hasBaseline, earlierAt }: AuditTextOptions,
+): string {
+  const { counts, expectations, endpoints, changes } = assessment;
+  const moving = assessment.guests.filter((guest) => guest.partOfHost !== true).length;
+  const failing = expectations.filter((each) => each.holds === 'no');
+  const undecided = expectations.filter((each) => each.holds === 'unknown');
+  const unread = endpoints.filter((endpoint) => endpoint.status !== 'ok');
+  const stale = assessment.hosts.filter((host) => host.stale === true);
+  const lines = [
+    headline(assessment.status ?? 0, paint),
+    `${moving} guests × ${assessment.hosts.length} hosts: ${counts.live} live, ${counts.outage} with an outage, ${counts.no} no, ${counts.unknown} unknown (${moment(assessment.asOf)}, oldest facts ${age(ageSeconds)})`,
+    `${endpoints.length - unread.length} of ${endpoints.length} endpoints read; ${expectations.length - failing.length - undecided.length} of ${expectations.length} expectations hold`,
+  ];
+  section(
+    lines,
+    'Does not hold',
+    failing.map((each) => `${each.subject}: ${each.expectation}: ${each.detail}`),
+    paint.red('✗'),
+  );
+  section(
+    lines,
+    'Not known whether it holds',
+    undecided.map((each) => `${each.subject}: ${each.expectation}: ${each.detail}`),
+    paint.yellow('?'),
+  );
+  section(
+    lines,
+    'Not read',
+    [
+      ...unread.map((each) => `${each.name}: ${each.status}${each.reason === undefined ? '' : `: ${each.reason}`}`),
+      ...stale
+        .filter((host) => !unread.some((each) => each.name === host.endpoint))
+        .map((host) => `${host.name}: its facts are not used (too old or not readable)`),
+    ],
+    paint.yellow('?'),
+  );
+  section(lines, 'Damaged in the store', damage, paint.red('✗'));
+  const title = earlierAt === undefined ? 'Changes' : `Changes since ${moment(earlierAt)}`;
+  section(lines, title, changes.map(changeLine), ' ');
+  if (earlierAt !== undefined && changes.length === 0) lines.push('', paint.dim(`nothing changed since ${moment(earlierAt)}`));
+  if (accepted) lines.push('', 'This result is the accepted baseline now.');
+  else if (!hasBaseline)
+    lines.push('', paint.dim('No baseline is accepted yet: "canmove audit --accept" takes this result as what should hold.'));
+  for (const file of written) lines.push(`wrote ${visible(file)}`);
+  return lines.join('\n');
+}
+
+function headline(status: number, paint: Paint): string {
+  switch (status) {
+    case 0:
+      return paint.bold(paint.green('OK: what should hold holds'));
+    case 1:
+      return paint.bold(paint.yellow('WARNING: something got worse since the last run'));
+    case 2:
+      return paint.bold(paint.red('FAILED: what should hold does not'));
+    default:
+      return paint.bold(paint.yellow('INCOMPLETE: not everything is known'));
+  }
+}
+
+function section(lines: string[], title: string, items: readonly string[], sign: string): void {
+  if (items.length === 0) return;
+  lines.push('', `${title}:`, ...items.slice(0, shown).map((item) => `  ${sign} ${visible(item)}`));
+  if (items.length > shown) lines.push(`    … ${items.length - shown} more`);
+}
+
+function changeLine(change: Change): string {
+  const to = change.target === undefined ? '' : ` → ${change.target}`;
+  const because = (change.because ?? []).length === 0 ? '' : ` (${(change.because ?? []).join(', ')})`;
+  return `${change.what === 'rule' ? 'by a changed rule: ' : ''}${change.subject}${to}: ${change.before}, now ${change.after}${because}`;
+}
