@@ -16,6 +16,8 @@ export interface Collector {
   readonly parserVersion: number;
   readonly commands: readonly CommandSpec[];
   readonly steps: readonly Step[];
+  /** How an account gets the rights that the commands need, and no others: Markdown for the page of the commands. */
+  readonly setUp?: string;
   /** Pure; never throws because of what a host printed. One capture may describe many hosts, or none. */
   parse(capture: Capture): readonly Snapshot[];
   /** Parses one output of a command line a user names; undefined where no parser reads that command. */

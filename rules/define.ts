@@ -112,6 +112,8 @@ export interface CheckRule<N extends object = Record<string, unknown>, Data = un
   readonly partial?: readonly (keyof N & string)[];
   check(facts: N): Outcome<Data>;
   message(data: Data, names: Names): string;
+  /** What the named groups of the vendor's text are for this failure; a group not named here stays a placeholder. */
+  vendorValues?(data: Data): Readonly<Record<string, string | number>>;
   fix?(data: Data, names: Names, facts: N): readonly FixData[];
   /** The elements of a list need that the outcome is about, for the evidence; default: the list as a whole. */
   about?(data: Data): [N] extends [never] ? object : { readonly [K in keyof N]?: (element: never) => boolean };
@@ -122,7 +124,7 @@ export interface CheckRule<N extends object = Record<string, unknown>, Data = un
 export interface Entry<Value> {
   readonly key: string;
   readonly value: Value;
-  /** Index of the list element it came from, for the evidence. */
+  /** Index of the list element it came from, in the first list of the side's needs, for the evidence. */
   readonly at?: number;
 }
 
@@ -154,6 +156,8 @@ export interface JoinRule<
   /** `offered` holds every entry of the target under the key: usually none or one. */
   compare(wanted: Wanted, offered: readonly Offered[]): 'pass' | 'fail' | { readonly unknown: string; readonly settle?: string };
   message(failing: readonly Mismatch<Wanted, Offered>[], names: Names): string;
+  /** What the named groups of the vendor's text are for a mismatch; a group not named here stays a placeholder. */
+  vendorValues?(mismatch: Mismatch<Wanted, Offered>): Readonly<Record<string, string | number>>;
   fix?(failing: readonly Mismatch<Wanted, Offered>[], names: Names, facts: G & T): readonly FixData[];
   examples(): readonly (Example & { readonly facts: ExampleFacts<G & T> })[];
 }
@@ -260,5 +264,5 @@ export interface Derived {
   of(facts: never): number | MissingFact;
 }
 export function derived<N extends object>(needs: Needs<N>, of: (facts: N) => number | MissingFact): Derived {
-  return { needs: needs as Readonly<Record<string, Path>>, of: of as (facts: never) => number | MissingFact };
+  return { needs, of };
 }

@@ -12,10 +12,12 @@ export function shellWord(value: string): string {
   return plainWord.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }
 
-/** sh`ldm add-vds ${vds} ${domain}`: the template is ours, every value becomes one quoted word. */
-export function sh(template: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  const words = values.map(String);
-  const bad = words.find((word) => control.test(word));
+/**
+ * sh`ldm add-vds ${vds} ${domain}`: the template is ours, every value becomes one quoted word; of a list, every element.
+ */
+export function sh(template: TemplateStringsArray, ...values: readonly (string | number | readonly string[])[]): string {
+  const words = values.map((value) => (typeof value === 'object' ? value : [String(value)]));
+  const bad = words.flat().find((word) => control.test(word));
   if (bad !== undefined) return `# no command: the name ${visible(bad)} holds a control character; rename it first`;
-  return template.reduce((text, part, index) => text + part + (index < words.length ? shellWord(words[index] as string) : ''), '');
+  return template.reduce((text, part, index) => text + part + (words[index] ?? []).map(shellWord).join(' '), '');
 }

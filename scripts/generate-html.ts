@@ -2,17 +2,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { build } from 'esbuild';
 import Handlebars from 'handlebars';
 
 const folder = join(import.meta.dirname, '..', 'reports', 'html');
 const banner = '// Generated from reports/html/*.hbs and reports/html/assets by "npm run generate". Do not edit.\n';
 
 /** Texts of the generated modules by path from the root. */
-export function htmlAssets(): Promise<Map<string, string>> {
+export async function htmlAssets(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('reports/html/generated/templates.ts', templates());
-  files.set('reports/html/generated/assets.ts', assets());
-  return Promise.resolve(files);
+  files.set('reports/html/generated/assets.ts', assets(await bundledScript()));
+  return files;
 }
 
 // Strict: a template that names what the view does not have fails instead of printing nothing (H-O2).
@@ -22,16 +23,17 @@ function templates(): string {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.hbs'))
     .sort();
-  const members = names.map((name) => {
+  const members = names.map((name): string => {
     const source = readFileSync(join(folder, name), 'utf8');
     if (/\{\{\{|\{\{&/.test(source)) throw new Error(`${name}: every value is escaped; "{{{" and "{{&" are not for this page`);
-    return `  ${JSON.stringify(basename(name, '.hbs'))}: ${String(Handlebars.precompile(source, options))},\n`;
+    const compiled: unknown = Handlebars.precompile(source, options);
+    if (typeof compiled !== 'string') throw new Error(`${name}: Handlebars gave no text`);
+    return `  ${JSON.stringify(basename(name, '.hbs'))}: ${compiled},\n`;
   });
   return `${banner}// @ts-nocheck\n/** Precompiled templates by name, for the Handlebars runtime. */\nexport const templates: Readonly<Record<string, unknown>> = {\n${members.join('')}};\n`;
 }
 
-function assets(): string {
-  const script = readFileSync(join(folder, 'assets', 'page.js'), 'utf8');
+function assets(script: string): string {
   const style = readFileSync(join(folder, 'assets', 'page.css'), 'utf8');
   // What would end the element early.
   if (/<\/script|<!--/i.test(script)) throw new Error('page.js must not hold "</script" or "<!--"');
@@ -43,6 +45,23 @@ function assets(): string {
     `export const pageStyle = ${JSON.stringify(style)};\n`,
     `export const pageStyleHash = '${hashOf(style)}';\n`,
   ].join('');
+}
+
+/** One classic script: a page opened from a file may not load modules. Not minified, so that a reader of the page can read it. */
+async function bundledScript(): Promise<string> {
+  const result = await build({
+    entryPoints: [join(folder, 'assets', 'page.js')],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    absWorkingDir: folder,
+    write: false,
+  });
+  const [output] = result.outputFiles;
+  if (output === undefined) throw new Error('esbuild gave no script');
+  return output.text;
 }
 
 /** As a Content-Security-Policy names it. */

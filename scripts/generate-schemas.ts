@@ -1,4 +1,5 @@
 /** Types and validators from schemas/*.schema.json. Both are checked in; the test run fails when they are stale. */
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -77,6 +78,15 @@ export function generateDeclarations(): Map<string, string> {
       ];
     }),
   );
+}
+
+/**
+ * Which contract a record was validated by: the store writes it beside the record, and need not validate again what
+ * the same validator passed (a cold validator costs more than the rest of reading a fleet).
+ */
+export function generateFingerprints(validators: ReadonlyMap<string, string>): string {
+  const lines = [...validators].map(([name, text]) => `  '${name}': '${createHash('sha256').update(text).digest('hex').slice(0, 16)}',\n`);
+  return `${banner}export const fingerprints = {\n${lines.join('')}} as const;\n`;
 }
 
 /** Ajv's ESM output still holds require(): bundling replaces it. */

@@ -2,14 +2,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { htmlAssets } from './generate-html.ts';
-import { generateDeclarations, generateTypes, generateValidators } from './generate-schemas.ts';
+import { generateDeclarations, generateFingerprints, generateTypes, generateValidators } from './generate-schemas.ts';
 
 const root = join(import.meta.dirname, '..');
 
 async function outputs(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('schemas/generated/types.ts', await generateTypes());
-  for (const [name, text] of await generateValidators()) files.set(`schemas/generated/validate-${name}.js`, text);
+  const validators = await generateValidators();
+  for (const [name, text] of validators) files.set(`schemas/generated/validate-${name}.js`, text);
+  files.set('schemas/generated/fingerprints.ts', generateFingerprints(validators));
   for (const [name, text] of generateDeclarations()) files.set(`schemas/generated/validate-${name}.d.ts`, text);
   for (const [path, text] of await htmlAssets()) files.set(path, text);
   return files;

@@ -37,11 +37,12 @@ export async function commands({ io, options }: Context, platform: string): Prom
 }
 
 export async function knownCollector(platform: string): Promise<Collector> {
-  if (!platforms.includes(platform)) {
+  const known = platforms.find((each) => each === platform);
+  if (known === undefined) {
     const close = nearest(platform, platforms, 1);
     throw new UsageError(
       `there is no platform ${visible(platform)}${close.length > 0 ? `; did you mean ${close.join('')}?` : `; known: ${platforms.join(', ')}`}`,
     );
   }
-  return collectorFor(platform);
+  return collectorFor(known);
 }

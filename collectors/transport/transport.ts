@@ -3,6 +3,10 @@ import type { CommandInstance } from '../command.ts';
 
 /** One open way to an endpoint. Takes declared commands and nothing else; one command at a time. */
 export interface Transport {
+  /** Where it logged in, for the capture; no credential. */
+  readonly address?: string;
+  /** Set where the outputs were recorded earlier: the capture keeps these times, so that old evidence never looks new (H-T4). */
+  readonly recorded?: { readonly startedAt: string; readonly finishedAt: string };
   /**
    * Runs one command. What the host does is never an exception: a timeout, a cut output or a lost connection is in
    * the entry's exit. The text is already redacted.
@@ -12,6 +16,15 @@ export interface Transport {
   /** Never throws; returns when nothing of the connection is left. */
   close(): Promise<void>;
 }
+
+/** How long an attempt to open may take: an absolute time (performance.now() clock, ms), and a way to give it up. */
+export interface OpenLimits {
+  readonly deadline: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Opens the way to one endpoint. Rejects with ConnectError, or with UsageError where the user's own files are wrong. */
+export type Open = (limits: OpenLimits) => Promise<Transport>;
 
 /** The end of an attempt to reach an endpoint, in the words of a capture's status. */
 export class ConnectError extends Error {

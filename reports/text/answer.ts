@@ -96,9 +96,16 @@ function blockerLines(finding: Finding, { paint, width }: AnswerTextOptions): st
   const lines = wrap(`${paint.red('✗')} ${visible(finding.message)}${after} ${paint.dim(`[${finding.rule}]`)}`, width, '  ', '    ');
   if (finding.vendorText !== undefined)
     lines.push(...wrap(paint.dim(`the platform says: ${visible(finding.vendorText)}`), width, '    ', '      '));
-  for (const evidence of finding.evidence) lines.push(...wrap(paint.dim(evidenceLine(evidence)), width, '    ', '      '));
+  for (const evidence of bothSides(finding)) lines.push(...wrap(paint.dim(evidenceLine(evidence)), width, '    ', '      '));
   finding.fix.forEach((fix, index) => lines.push(...fixLines(fix, index > 0, paint, width)));
   return lines;
+}
+
+/** One fact of the guest's side and one of the target's: the first that the rule names. All of them are in --json. */
+function bothSides({ evidence }: Finding): Finding['evidence'] {
+  const target = evidence.find((each) => each.path.startsWith('target.'));
+  const own = evidence.find((each) => !each.path.startsWith('target.'));
+  return [own, target].filter((each) => each !== undefined);
 }
 
 function fixLines(fix: Fix, another: boolean, paint: Paint, width: number): string[] {

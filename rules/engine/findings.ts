@@ -46,7 +46,7 @@ export function findingOf(rule: Rule, weight: Weight, pair: Pair): Finding {
   };
   if (decided.outcome === 'unknown') finding.settle = decided.settle ?? settleMissing(decided.path, pair);
   const vendorText = rule.vendorTexts[0];
-  if (decided.outcome === 'fail' && vendorText !== undefined) finding.vendorText = readable(vendorText, pair);
+  if (decided.outcome === 'fail' && vendorText !== undefined) finding.vendorText = readable(rule, vendorText, decided.data, pair);
   return finding;
 }
 
@@ -95,13 +95,20 @@ function settleMissing(path: Path | undefined, pair: Pair): string {
   return `read ${host.name} again: canmove collect ${host.endpoint}`;
 }
 
-/** The vendor's sentence with its named groups filled in from the pair where their names are ours. */
-function readable(pattern: RegExp, pair: Pair): string {
-  const names: Record<string, string> = { guest: pair.guest.name, source: pair.guest.host.name, target: pair.target.name };
+/** The vendor's sentence for this failure, with its named groups filled in as far as the rule and the pair know them. */
+function readable(rule: Rule, pattern: RegExp, data: unknown, pair: Pair): string {
+  const values: Readonly<Record<string, string | number>> = { ...namesOf(pair), ...vendorValues(rule, data) };
   return pattern.source
-    .replaceAll(/\(\?<([A-Za-z]+)>(?:[^()]|\\.)*\)/g, (_, name: string) => names[name] ?? `<${name}>`)
+    .replaceAll(/\(\?<([A-Za-z]+)>(?:[^()]|\\.)*\)/g, (_, name: string) => String(values[name] ?? `<${name}>`))
     .replaceAll(/\\([.()[\]{}*+?|^$/\\'])/g, '$1')
     .replaceAll(/^\^|\$$/g, '');
+}
+
+function vendorValues(rule: Rule, data: unknown): Readonly<Record<string, string | number>> {
+  if (rule.kind === 'check') return asCheck(rule).vendorValues?.(data) ?? {};
+  if (rule.kind === 'atMost') return {};
+  const [first] = data as readonly Mismatch[];
+  return first === undefined ? {} : (asJoin(rule).vendorValues?.(first) ?? {});
 }
 
 function evidenceOf(rule: Rule, decided: Decided, pair: Pair): Evidence[] {
@@ -128,10 +135,10 @@ function relevantElements(rule: Rule, data: unknown, pair: Pair): Readonly<Recor
     const found: readonly Entry<unknown>[] = entries(got.values);
     const indexes = new Set(found.filter((entry) => keys.has(entry.key)).map((entry) => entry.at));
     const lists = Object.entries(needs).filter(([name]) => Array.isArray(got.values[name]));
-    // 'at' says an index only: it can only be meant for the side's one list.
-    const [only] = lists;
-    if (lists.length === 1 && only !== undefined) {
-      tests[only[0]] = (element: unknown, index) => indexes.has(index) || (typeof element === 'string' && keys.has(element));
+    // 'at' is an index into the first list that the side needs.
+    const [first] = lists;
+    if (first !== undefined) {
+      tests[first[0]] = (element: unknown, index) => indexes.has(index) || (typeof element === 'string' && keys.has(element));
     }
   }
   return tests;
@@ -181,14 +188,15 @@ function elementSources(path: ParsedPath, subject: Subject, indexes: readonly nu
   return joinSources(...refs);
 }
 
-/** Command, lines, time and hash of the first output behind a fact. */
+/** Command, lines, time and hash of the output that most of a fact was read from. */
 function origin(ref: SourceRef, host: FleetHost): Partial<Evidence> {
-  const refs = Array.isArray(ref) ? ref : [ref];
-  const sources = refs.flatMap((each) => host.sources[each] ?? []);
-  const [first] = sources;
-  const output = first === undefined ? undefined : host.outputs[first.output];
-  if (first === undefined || output === undefined) return {};
-  const lines = sources.filter((source) => source.output === first.output).flatMap((source) => source.lines ?? []);
+  const sources = (Array.isArray(ref) ? ref : [ref]).flatMap((each) => host.sources[each] ?? []);
+  const count = new Map<number, number>();
+  for (const source of sources) count.set(source.output, (count.get(source.output) ?? 0) + 1);
+  const [most] = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const output = most === undefined ? undefined : host.outputs[most[0]];
+  if (most === undefined || output === undefined) return {};
+  const lines = sources.filter((source) => source.output === most[0]).flatMap((source) => source.lines ?? []);
   return {
     command: output.commandLine,
     at: output.startedAt,

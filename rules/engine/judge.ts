@@ -252,7 +252,7 @@ function commandsOf(best: MoveAnswer, pair: Pair, book: Rulebook, options: Judge
       watch: [],
       cancel: [],
       verify: [],
-      notes: ['no move commands: remove the blockers first', ...notes],
+      notes: ['no move commands: remove the blockers first'],
     };
   }
   return {

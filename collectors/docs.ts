@@ -1,0 +1,41 @@
+/** The page of the commands of a platform: what is run, as whom, and why. Made from the table that the transports use. */
+import type { Collector } from './collector.ts';
+import type { CommandSpec } from './command.ts';
+import { quoteWord } from './command.ts';
+
+/** A command as people write it, with its parameters in capitals. */
+export function commandText({ argv }: CommandSpec): string {
+  return argv.map((word) => (typeof word === 'string' ? quoteWord(word) : word.parameter.toUpperCase())).join(' ');
+}
+
+export function commandsMarkdown(collector: Collector): string {
+  const filters = collector.commands.flatMap((spec) => (spec.filter === undefined ? [] : [`- \`${commandText(spec)}\`: ${cell(spec.filter.removes)}`]));
+  return [
+    `# Commands on ${collector.title}`,
+    '',
+    'These are all the commands that canmove can run there. They read, and change nothing. Each is run by itself, with',
+    '`env LC_ALL=C` before it, without a terminal and with standard input closed.',
+    `\`canmove collect --print-commands ENDPOINT\` shows the lines as they are sent, and \`canmove collect --script ${collector.platform}\``,
+    'prints them as a shell script for hosts that canmove cannot log in to.',
+    '',
+    '| command | id | right | time limit | why |',
+    '| --- | --- | --- | --- | --- |',
+    ...collector.commands.map(
+      (spec) =>
+        `| \`${cell(commandText(spec))}\` | ${spec.id} | ${cell(spec.privilege)} | ${spec.timeoutMs / 1000} s | ${cell(spec.why)}${spec.optional ? ' It may fail without making the capture partial.' : ''} |`,
+    ),
+    '',
+    ...(filters.length === 0 ? [] : ['## What is removed before an output is kept', '', ...filters, '']),
+    ...(collector.setUp === undefined ? [] : ['## Rights', '', collector.setUp.trimEnd(), '']),
+    '## Facts',
+    '',
+    '| command | feeds |',
+    '| --- | --- |',
+    ...collector.commands.map((spec) => `| ${spec.id} | ${spec.feeds.map((path) => `\`${path}\``).join(', ')} |`),
+    '',
+  ].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

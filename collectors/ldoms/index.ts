@@ -1,0 +1,18 @@
+import type { Collector } from '../collector.ts';
+import { commands } from './commands.ts';
+import { parserVersion } from './outputs.ts';
+import { parseOutput } from './parse-output.ts';
+import { setUp } from './set-up.ts';
+import { snapshotOf } from './snapshot.ts';
+import { steps } from './steps.ts';
+
+export const collector: Collector = {
+  platform: 'ldoms',
+  title: 'Oracle VM Server for SPARC (LDoms)',
+  commands: commands.map((command) => command.spec),
+  steps,
+  parserVersion,
+  setUp,
+  parse: (capture) => [snapshotOf(capture)],
+  parseOutput,
+};

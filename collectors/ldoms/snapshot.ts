@@ -1,0 +1,51 @@
+import { isKnown, known } from '../../schemas/facts.ts';
+import type { Capture, Snapshot, TextFact } from '../../schemas/generated/types.ts';
+import * as commands from './commands.ts';
+import { gatherEvidence } from './evidence.ts';
+import { guestOf, sectionOf } from './guests.ts';
+import type { GuestEvidence } from './guests.ts';
+import { hostOf, readDevices } from './host.ts';
+import { printedServices, volumesOf, vswsOf } from './host-services.ts';
+import { guestLists } from './lists.ts';
+import { openOutputs } from './outputs.ts';
+import { parseLdmListIo } from './parsers/ldm-list-io.ts';
+import { parseMnttab } from './parsers/mnttab.ts';
+import { parseRelease } from './parsers/release.ts';
+
+/**
+ * A control domain describes one machine. A capture without outputs gives a snapshot too, of which every fact is missing
+ * with the reason: what depends on that host is unknown, and it is not left out.
+ */
+export function snapshotOf(capture: Capture): Snapshot {
+  const outputs = openOutputs(capture);
+  const evidence = gatherEvidence(outputs);
+  const printed = printedServices(outputs, evidence);
+  const devices = readDevices(outputs);
+  const { io } = outputs.read(commands.ldmListIo, parseLdmListIo, (why) => ({ io: why }));
+  const { mounts } = outputs.read(commands.mnttab, parseMnttab, (why) => ({ mounts: why }));
+  const { osName } = outputs.read(commands.release, parseRelease, (why) => ({ osName: why as TextFact }));
+
+  const domains = isKnown(evidence.domains) ? evidence.domains.v : [];
+  const guestEvidence = domains.map((domain): GuestEvidence => {
+    const { inactive, section } = sectionOf(domain);
+    return { domain, inactive, section, lists: guestLists(domain, section, isKnown(inactive) && inactive.v, evidence, io) };
+  });
+  const lists = new Map(guestEvidence.map(({ domain, lists: own }) => [domain.name, own]));
+  const volumes = volumesOf(printed, evidence, lists, mounts);
+  const vsws = vswsOf(printed, evidence, lists);
+  const masters = guestEvidence.map(({ domain, section }) => ({ name: domain.name, masters: isKnown(section) ? section.v.masters : section }));
+  const guests = guestEvidence.map((of) => guestOf(of, { volumes, vsws, cores: devices.cores, masters, controlOsName: osName, outputs }));
+  const host = hostOf(capture, outputs, { evidence, printed, volumes, vsws, devices, io, mounts, guestEvidence, guests });
+  return {
+    schema: 1,
+    endpoint: capture.endpoint,
+    platform: 'ldoms',
+    startedAt: capture.startedAt,
+    finishedAt: capture.finishedAt,
+    host,
+    guests: isKnown(evidence.domains) ? known(guests, evidence.domains.s) : evidence.domains,
+    outputs: [...outputs.outputs],
+    sources: [...outputs.sources],
+    diagnostics: [...outputs.diagnostics],
+  };
+}

@@ -1,0 +1,20 @@
+/** Collectors by platform. Each is loaded when it is asked for, so that other work does not wait for its parsers. */
+import { UsageError } from '../schemas/usage-error.ts';
+import type { Collector } from './collector.ts';
+
+const collectors = {
+  ldoms: async () => (await import('./ldoms/index.ts')).collector,
+} satisfies Record<string, () => Promise<Collector>>;
+
+export type Platform = keyof typeof collectors;
+
+export const platforms = Object.keys(collectors) as readonly Platform[];
+
+export function isPlatform(name: string): name is Platform {
+  return Object.hasOwn(collectors, name);
+}
+
+export async function collectorFor(platform: string): Promise<Collector> {
+  if (!isPlatform(platform)) throw new UsageError(`there is no platform ${JSON.stringify(platform)}; known are: ${platforms.join(', ')}`);
+  return collectors[platform]();
+}

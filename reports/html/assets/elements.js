@@ -1,0 +1,69 @@
+/* global document, getSelection, navigator, setTimeout */
+/** Elements with their text: everything is set as text, nothing is ever read as markup. */
+import { guests, hosts, letterByKind } from './data.js';
+
+export const byId = (id) => document.getElementById(id);
+
+export function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
+  made.append(...children.filter((child) => child !== undefined && child !== ''));
+  return made;
+}
+export function drawing(name, attributes, ...children) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+export const badge = (kind) =>
+  element(
+    'span',
+    { class: `badge ${kind}` },
+    element('span', { class: 'letter', 'aria-hidden': 'true' }, letterByKind.get(kind) ?? ''),
+    ` ${kind}`,
+  );
+// Keys are made of letters, digits and a few signs whatever the name was.
+export const hostLink = (host) => element('a', { href: `#host/${hosts[host].key}`, class: 'name' }, hosts[host].name);
+export const guestLink = (guest) => element('a', { href: `#guest/${guests[guest].key}`, class: 'name' }, guests[guest].name);
+export const pairAddress = (guest, host) => `#pair/${guests[guest].key}/${hosts[host].key}`;
+export const pairLink = (guest, host, text) => element('a', { href: pairAddress(guest, host), class: 'name' }, text);
+export const option = (value, text) => element('option', { value }, text);
+export const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+export function tableOf({ title, note, columns, rows }, level = 'h3') {
+  const parts = [element(level, {}, title)];
+  if (note !== '') parts.push(element('p', { class: 'note' }, note));
+  if (rows.length > 0) {
+    const head = element('tr', {}, ...columns.map((column) => element('th', { scope: 'col', class: column.look }, column.title)));
+    const body = rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', { class: cell.look }, cell.text))));
+    const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...body));
+    parts.push(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, table));
+  }
+  return element('section', { class: 'table' }, ...parts);
+}
+export function factsOf(facts) {
+  return element(
+    'dl',
+    { class: 'facts' },
+    ...facts.map(({ title, cell }) => element('div', {}, element('dt', {}, title), element('dd', { class: cell.look }, cell.text))),
+  );
+}
+export function commandBlock(lines) {
+  const code = element('code', {}, lines.join('\n'));
+  const copy = element('button', { type: 'button', class: 'copy' }, 'Copy');
+  copy.addEventListener('click', () => copyText(copy, lines.join('\n'), code));
+  return element('div', { class: 'command' }, element('pre', { tabindex: '0' }, code), copy);
+}
+/** A page opened from a file may have no clipboard: then the text is selected, and the keyboard copies it. */
+export async function copyText(button, text, shown) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+  } catch {
+    getSelection().selectAllChildren(shown);
+    button.textContent = 'Selected';
+  }
+  setTimeout(() => (button.textContent = label), 1500);
+}

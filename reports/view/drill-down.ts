@@ -1,0 +1,164 @@
+/** What the page tells about a pair: every method, every finding with its evidence, the fixes and the commands. */
+import { visible } from '../../schemas/visible.ts';
+import type { Answer, Commands, Evidence, Finding, Fix, MoveAnswer } from '../../schemas/generated/types.ts';
+import type { Judgement } from '../../rules/judgement.ts';
+import { letterOf } from '../tables/kinds.ts';
+import type { CellNode, CommandsNode, DrillDown, EvidenceNode, FindingNode, FixNode, MoveNode } from './page-data.ts';
+import { pool } from './pool.ts';
+import { downtimeInWords, headline, timeInWords, valueInWords } from './words.ts';
+
+export interface Pair {
+  readonly guest: number;
+  readonly host: number;
+}
+
+export interface DrillDownLimits {
+  readonly cells: number;
+  /** Characters of JSON. */
+  readonly characters: number;
+}
+
+/** Private use characters: no text that somebody wants to read holds them. */
+const guestMark = '\ue000';
+const sourceMark = '\ue001';
+const targetMark = '\ue002';
+/** Stands before a text that does hold one: it is shown as it is. */
+const verbatimMark = '\ue003';
+const marks = /[\ue000-\ue003]/;
+/** A shorter name is found inside too many words to save anything. */
+const shortestNameReplaced = 3;
+
+/** Names of the pair replaced by marks, so that pairs which say the same share it. Undone by textOf() of the page's script. */
+function marked(text: string, names: readonly (readonly [name: string, mark: string])[]): string {
+  if (marks.test(text)) return verbatimMark + text;
+  return names.reduce((shorter, [name, mark]) => shorter.replaceAll(name, mark), text);
+}
+
+function namesOf(answer: Answer): (readonly [string, string])[] {
+  const names: (readonly [string, string])[] = [
+    [visible(answer.guest), guestMark],
+    [visible(answer.source), sourceMark],
+    [visible(answer.target), targetMark],
+  ];
+  return names.filter(([name]) => name.length >= shortestNameReplaced && !marks.test(name)).sort(([a], [b]) => b.length - a.length);
+}
+
+/**
+ * @param pairs in the order in which they matter; those beyond the limits are left out
+ * @param evidenceOfPasses false: conditions that hold are named, without their evidence
+ */
+export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: DrillDownLimits, evidenceOfPasses: boolean): DrillDown {
+  const [texts, cells] = [pool<string>(), pool<CellNode>()];
+  const [evidence, fixes, findings] = [pool<EvidenceNode>(), pool<FixNode>(), pool<FindingNode>()];
+  const [moves, commands] = [pool<MoveNode>(), pool<CommandsNode>()];
+  const pools = [texts, cells, evidence, fixes, findings, moves, commands];
+  const ruleIndices = new Map(judgement.rules.map((rule, index) => [rule.id, index]));
+  const cellsOf: number[][] = judgement.fleet.guests.map(() => []);
+  const seen = new Set<number>();
+  let count = 0;
+
+  for (const { guest, host } of pairs) {
+    const key = guest * judgement.fleet.hosts.length + host;
+    if (seen.has(key)) continue;
+    if (count >= limits.cells || pools.reduce((sum, { characters }) => sum + characters, count * bytesPerPlace) >= limits.characters) break;
+    seen.add(key);
+    count += 1;
+    cellsOf[guest]?.push(host, cell(judgement.answer(guest, host)));
+  }
+  return {
+    texts: texts.values,
+    evidence: evidence.values,
+    fixes: fixes.values,
+    findings: findings.values,
+    moves: moves.values,
+    commands: commands.values,
+    cells: cells.values,
+    cellsOf,
+  };
+
+  function cell(answer: Answer): number {
+    const names = namesOf(answer);
+    const text = (raw: string): number => texts.indexOf(marked(visible(raw), names));
+    const optional = (raw: string | undefined): number => (raw === undefined ? -1 : text(raw));
+    const best = answer.methods.find(({ method }) => method === answer.method);
+    return cells.indexOf([
+      letterOf(answer.kind),
+      text(headline(answer.kind, best?.downtime)),
+      answer.methods.map((move) => moves.indexOf(moveNode(move))),
+      answer.commands === null ? -1 : commands.indexOf(commandsNode(answer.commands)),
+      (answer.notes ?? []).map(text),
+    ]);
+
+    function moveNode(move: MoveAnswer): MoveNode {
+      const listed = inReadingOrder(evidenceOfPasses ? move.findings : move.findings.filter(({ outcome }) => outcome !== 'pass'));
+      const named = evidenceOfPasses ? [] : move.findings.filter(({ outcome }) => outcome === 'pass');
+      return [
+        text(move.method),
+        text(move.verdict),
+        text(downtimeInWords(move.downtime) + (move.downtime.basis === '' ? '' : ` (${move.downtime.basis})`)),
+        listed.map((finding) => findings.indexOf(findingNode(finding))),
+        named.map(({ rule }) => ruleIndices.get(rule) ?? -1),
+      ];
+    }
+
+    function findingNode(finding: Finding): FindingNode {
+      return [
+        text(finding.rule),
+        text(finding.severity),
+        text(finding.outcome),
+        text(finding.stage),
+        text(finding.message),
+        optional(finding.settle),
+        optional(finding.vendorText),
+        finding.evidence.map((one) => evidence.indexOf(evidenceNode(one))),
+        finding.fix.map((fix) => fixes.indexOf(fixNode(fix))),
+      ];
+    }
+
+    // Evidence belongs to one host or guest, and is shared by the pairs it is part of as it is.
+    function evidenceNode(one: Evidence): EvidenceNode {
+      const plain = (raw: string): number => texts.indexOf(marked(visible(raw), []));
+      const subject = one.guest === undefined ? one.host : `${one.guest} on ${one.host}`;
+      const value = one.missing === undefined ? plain(valueInWords(one.value)) : plain(one.missing);
+      return [plain(one.path), plain(subject), value, one.missing === undefined ? 1 : 0, plain(sourceInWords(one))];
+    }
+
+    function fixNode(fix: Fix): FixNode {
+      return [text(fix.on), text(fix.host), text(fix.summary), fix.commands.map(text), text(fix.effect), fix.restartsGuest ? 1 : 0];
+    }
+
+    function commandsNode(of: Commands): CommandsNode {
+      const groups: (readonly [string, readonly string[]])[] = [
+        ['Dry run', of.dryRun],
+        ['Move', of.move],
+        ['Watch', of.watch],
+        ['Cancel', of.cancel],
+        ['Verify', of.verify],
+        ['Notes', of.notes ?? []],
+      ];
+      return groups.filter(([, lines]) => lines.length > 0).map(([title, lines]) => [text(title), lines.map(text)] as const);
+    }
+  }
+}
+
+/** Host and cell of one pair in cellsOf: digits and commas. */
+const bytesPerPlace = 12;
+
+function sourceInWords({ endpoint, command, lines, at, sha256 }: Evidence): string {
+  const [first, last] = lines ?? [];
+  const where = first === undefined || last === undefined ? undefined : first === last ? `line ${first}` : `lines ${first}–${last}`;
+  const stamp = at === undefined ? undefined : timeInWords(at);
+  const hash = sha256 === undefined || sha256 === '' ? undefined : `sha256 ${sha256.slice(0, 12)}`;
+  const words = [command, where, stamp, hash].filter((word) => word !== undefined).join(', ');
+  return endpoint === undefined ? words : `${endpoint}: ${words}`;
+}
+
+const severityOrder: Record<Finding['severity'], number> = { blocker: 0, warning: 1, advice: 2 };
+const outcomeOrder: Record<Finding['outcome'], number> = { fail: 0, unknown: 1, pass: 2 };
+
+/** What stands in the way first; what holds last. */
+function inReadingOrder(findings: readonly Finding[]): Finding[] {
+  const place = ({ outcome, severity }: Finding): number =>
+    (outcome === 'pass' ? 10 : 0) + severityOrder[severity] * 3 + outcomeOrder[outcome];
+  return [...findings].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,171 @@
+/** Everything the page says, in the order in which it says it. */
+import type { Judgement } from '../../rules/judgement.ts';
+import type { Assessment } from '../../schemas/generated/types.ts';
+import { visible } from '../../schemas/visible.ts';
+import type { Platform } from '../registry.ts';
+import { changesTable } from '../tables/changes.ts';
+import { expectationsTable } from '../tables/expectations.ts';
+import { fixesTable } from '../tables/fixes.ts';
+import { kinds } from '../tables/kinds.ts';
+import { rulesTable } from '../tables/rules.ts';
+import { targetsOf } from '../tables/targets.ts';
+import { unknownsTable } from '../tables/unknowns.ts';
+import { drillDown, type Pair } from './drill-down.ts';
+import { endpointsTable } from './endpoints.ts';
+import { pageMatrix, type MatrixDetail } from './matrix.ts';
+import type { PageData, PageMatrix } from './page-data.ts';
+import { shownTable, type ShownTable } from './shown-table.ts';
+import { pageGuests, pageHosts, type SubjectDetail } from './subjects.ts';
+import { summaryOf, type Summary } from './summary.ts';
+
+export interface ReportInput {
+  readonly judgement: Judgement;
+  readonly assessment: Assessment;
+}
+
+export interface PageView {
+  readonly title: string;
+  readonly version: string;
+  readonly summary: Summary;
+  readonly fixes: readonly ShownTable[];
+  readonly changes: readonly ShownTable[];
+  readonly evidence: readonly ShownTable[];
+  readonly data: PageData;
+}
+
+/** A page that a browser opens at once and a mail gateway lets through: about 10 MB in all. */
+export interface PageLimits {
+  /** Pairs with every method and finding. */
+  readonly drillDownCells: number;
+  /** Of the whole data block; the details of pairs get what the rest leaves. */
+  readonly characters: number;
+  readonly matrixCharacters: number;
+  readonly hostCharacters: number;
+  readonly guestCharacters: number;
+  readonly tableRows: number;
+}
+
+export const pageLimits: PageLimits = {
+  drillDownCells: 20_000,
+  characters: 8_000_000,
+  matrixCharacters: 2_000_000,
+  hostCharacters: 1_200_000,
+  guestCharacters: 1_500_000,
+  tableRows: 500,
+};
+
+/** Above this many pairs conditions that hold are named without their evidence. */
+const evidenceOfPassesCells = 2_000;
+/** Above this many cells a matrix is not even tried: a browser would not show it. */
+const matrixCells = 4_000_000;
+
+export function pageView(
+  { judgement, assessment }: ReportInput,
+  platforms: readonly Platform[],
+  limits: PageLimits = pageLimits,
+): PageView {
+  const targets = targetsOf(judgement);
+  const moving = targets.flatMap((counts, guest) => (counts === undefined ? [] : [guest]));
+  return {
+    title: 'canmove report',
+    version: visible(assessment.canmove),
+    summary: summaryOf(
+      judgement,
+      assessment,
+      targets.flatMap((counts) => (counts === undefined ? [] : [counts.bestKind])),
+    ),
+    fixes: [
+      shownTable(fixesTable(assessment.actions), limits.tableRows),
+      shownTable(unknownsTable(judgement, assessment.counts), limits.tableRows),
+    ],
+    changes: [
+      shownTable(changesTable(assessment.changes), limits.tableRows),
+      shownTable(expectationsTable(assessment.expectations), limits.tableRows),
+    ],
+    evidence: [
+      shownTable(endpointsTable(assessment.endpoints, assessment.asOf), limits.tableRows),
+      shownTable(rulesTable(judgement, assessment.ruleCounts), limits.tableRows),
+    ],
+    data: pageData(judgement, assessment, targets, moving, platforms, limits),
+  };
+}
+
+function pageData(
+  judgement: Judgement,
+  assessment: Assessment,
+  targets: ReturnType<typeof targetsOf>,
+  moving: readonly number[],
+  platforms: readonly Platform[],
+  limits: PageLimits,
+): PageData {
+  const leftOut: string[] = [];
+  const pairs = moving.length * judgement.fleet.hosts.length;
+  const matrixDetails: readonly MatrixDetail[] = pairs > matrixCells ? ['nothing'] : ['letters and reasons', 'letters', 'nothing'];
+  const subjectDetails: readonly SubjectDetail[] = ['all', 'facts', 'nothing'];
+
+  const hosts = fitting(subjectDetails, limits.hostCharacters, (detail) =>
+    pageHosts(judgement, assessment.endpoints, targets, platforms, detail),
+  );
+  const guests = fitting(subjectDetails, limits.guestCharacters, (detail) => pageGuests(judgement, targets, platforms, detail));
+  const matrix = fitting(matrixDetails, limits.matrixCharacters, (detail) => pageMatrix(judgement, moving, detail));
+  if (hosts.detail !== 'all') leftOut.push('Disks, switches and the like of each host: the workbook has them.');
+  if (guests.detail !== 'all') leftOut.push('Disks, networks and the like of each guest: the workbook has them.');
+  if (matrix.detail === 'letters') leftOut.push('Reasons of every cell: filters by method and rule do not see all of them.');
+  if (matrix.detail === 'nothing') leftOut.push(`The matrix of ${pairs} cells: each guest is shown with its counts and best targets.`);
+
+  const evidenceOfPasses = pairs <= evidenceOfPassesCells;
+  if (!evidenceOfPasses) leftOut.push('Evidence of conditions that hold: canmove check shows it for a pair.');
+  const cells = { cells: limits.drillDownCells, characters: limits.characters - hosts.characters - guests.characters - matrix.characters };
+  const drill = drillDown(judgement, inOrderOfInterest(judgement, moving, matrix.made, limits.drillDownCells), cells, evidenceOfPasses);
+  const drilled = drill.cellsOf.reduce((sum, places) => sum + places.length / 2, 0);
+  const asked = pairs - moving.length;
+  if (drilled < asked)
+    leftOut.push(`Details of ${asked - drilled} of ${asked} pairs: one pair of each sort and the best hosts of each guest have them.`);
+  return {
+    kinds: kinds.map(({ kind, letter, meaning }) => ({ kind, letter, meaning })),
+    methods: judgement.methods.map(({ id, title }) => ({ id, title })),
+    rules: judgement.rules.map(({ id, title }) => ({ id: visible(id), title: visible(title) })),
+    hosts: hosts.made,
+    guests: guests.made,
+    matrix: matrix.made,
+    drillDown: drill,
+    leftOut,
+  };
+}
+
+/** The first of ever smaller versions that fits; the last in any case. */
+function fitting<Detail, Made>(details: readonly Detail[], limit: number, make: (detail: Detail) => Made): Fitted<Detail, Made> {
+  for (const [place, detail] of details.entries()) {
+    const made = make(detail);
+    const characters = JSON.stringify(made).length;
+    if (place === details.length - 1 || characters <= limit) return { detail, made, characters };
+  }
+  throw new Error('there is no version of this part of the page');
+}
+
+interface Fitted<Detail, Made> {
+  readonly detail: Detail;
+  readonly made: Made;
+  readonly characters: number;
+}
+
+/** One pair of each sort of reasons, then the best host of each guest, then the second best … */
+function* inOrderOfInterest(judgement: Judgement, guests: readonly number[], matrix: PageMatrix, limit: number): Iterable<Pair> {
+  const sorts = new Set<number>();
+  for (const guest of guests) {
+    const reasons = matrix.reasonRows[matrix.reasonRowOf[guest] ?? -1] ?? [];
+    for (const [host, reason] of reasons.entries()) {
+      if (reason < 0 || sorts.has(reason)) continue;
+      sorts.add(reason);
+      yield { guest, host };
+    }
+  }
+  const places = Math.min(judgement.fleet.hosts.length - 1, Math.ceil(limit / Math.max(1, guests.length)));
+  const ranked = guests.map((guest) => judgement.ranked(guest).slice(0, places));
+  for (let place = 0; place < places; place += 1) {
+    for (const [at, guest] of guests.entries()) {
+      const host = ranked[at]?.[place];
+      if (host !== undefined) yield { guest, host };
+    }
+  }
+}

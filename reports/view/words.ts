@@ -1,0 +1,87 @@
+/** Times and durations as a person reads them. */
+import type { Downtime, Kind } from '../../schemas/generated/types.ts';
+
+const minuteSeconds = 60;
+const hourSeconds = 60 * minuteSeconds;
+const daySeconds = 24 * hourSeconds;
+
+/** Two units at most: "40 s", "5 h 32 min", "3 d 4 h". */
+export function durationInWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < minuteSeconds) return `${whole} s`;
+  if (whole < hourSeconds) return inTwo(whole, minuteSeconds, 'min', 1, 's');
+  if (whole < daySeconds) return inTwo(whole, hourSeconds, 'h', minuteSeconds, 'min');
+  return inTwo(whole, daySeconds, 'd', hourSeconds, 'h');
+}
+
+function inTwo(seconds: number, large: number, largeName: string, small: number, smallName: string): string {
+  const rest = Math.floor((seconds % large) / small);
+  const first = `${Math.floor(seconds / large)} ${largeName}`;
+  return rest === 0 ? first : `${first} ${rest} ${smallName}`;
+}
+
+/** Seconds from one ISO 8601 stamp to another; undefined where one cannot be read. */
+export function secondsBetween(from: string, to: string): number | undefined {
+  const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
+  return Number.isFinite(seconds) ? seconds : undefined;
+}
+
+/** An ISO 8601 stamp as "2026-03-04 22:05:00 UTC"; anything else as it is. */
+export function timeInWords(stamp: string): string {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z$/.exec(stamp) ?? [];
+  return day === undefined || time === undefined ? stamp : `${day} ${time} UTC`;
+}
+
+function rangeInWords({ low, high }: { readonly low: number; readonly high: number }): string {
+  const [from, to] = [durationInWords(low), durationInWords(high)];
+  if (from === to) return `about ${to}`;
+  const [amount, unit] = from.split(' ');
+  return from.split(' ').length === 2 && to.endsWith(` ${unit ?? ''}`) && to.split(' ').length === 2
+    ? `about ${amount ?? ''} to ${to}`
+    : `about ${from} to ${to}`;
+}
+
+/** What the guest's users notice, as a clause. */
+export function downtimeInWords({ kind, seconds }: Downtime): string {
+  const length = seconds === undefined ? '' : ` ${rangeInWords(seconds)}`;
+  switch (kind) {
+    case 'none':
+      return 'no interruption';
+    case 'pause':
+      return length === '' ? 'a short pause' : `pause${length}`;
+    case 'restart':
+      return length === '' ? 'the guest is restarted' : `the guest is restarted,${length}`;
+    case 'outage':
+      return length === '' ? 'the guest is stopped' : `the guest is stopped for${length}`;
+  }
+}
+
+/** The answer in a few words, verdict first. */
+export function headline(kind: Kind, downtime: Downtime | undefined): string {
+  const cost = downtime === undefined ? '' : downtimeInWords(downtime);
+  switch (kind) {
+    case 'live':
+      return cost === '' ? 'YES, live' : `YES, live, ${cost}`;
+    case 'outage':
+      return cost === '' ? 'YES, but only with an outage' : `YES, but only with an outage: ${cost}`;
+    case 'no':
+      return 'NO';
+    case 'unknown':
+      return 'UNKNOWN';
+  }
+}
+
+const longestValue = 400;
+
+/** The value of a fact in one line. */
+export function valueInWords(value: unknown): string {
+  const text = whole(value);
+  return text.length <= longestValue ? text : `${text.slice(0, longestValue)}… (${text.length} characters)`;
+}
+
+function whole(value: unknown): string {
+  if (typeof value === 'string') return value === '' ? 'empty' : value;
+  if (Array.isArray(value) && value.length === 0) return 'none';
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number')) return value.join(', ');
+  return JSON.stringify(value);
+}

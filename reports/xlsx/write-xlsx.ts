@@ -1,0 +1,170 @@
+/** Tables as a workbook, written as a stream; the same tables give the same parts byte for byte (H-T8). */
+import { PassThrough, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { AddWorksheetOptions, AutoFilter, Style, stream } from 'exceljs';
+import { isNotKnown, type Cell, type Table } from '../tables/table.ts';
+import { cellText, cellValue, type CellValue } from './cell-value.ts';
+import { cellStyles, headerStyle, keyStyle, noteStyle, percentScale, titleStyle, type CellStyles } from './palette.ts';
+import { headRows, keyColumns, sheetsOf, type Sheet } from './sheets.ts';
+import { columnWidths, headHeight, rowHeight, textHeight } from './widths.ts';
+
+type WorkbookWriter = stream.xlsx.WorkbookWriter;
+type SheetWriter = ReturnType<WorkbookWriter['addWorksheet']>;
+
+export interface WorkbookOptions {
+  /** Of the workbook: in its properties and in the header of every page. */
+  readonly title: string;
+  /** ISO 8601 UTC; also the workbook's own time stamp. */
+  readonly asOf: string;
+}
+
+/** The stream writer knows no back pressure: let what is buffered be compressed before more is made. */
+const rowsBetweenBreaths = 500;
+/** Characters of a page's width that are still legible in print. */
+const pageWidth = 260;
+const noteWidth = { least: 90, wanted: 130 } as const;
+const defaultColumnWidth = 9;
+/** By its number in the format. */
+const a4 = 9;
+
+/** Writes and ends `out`; rejects when it cannot be written. */
+export async function writeXlsx(tables: readonly Table[], out: Writable, options: WorkbookOptions): Promise<void> {
+  const { default: exceljs } = await import('exceljs');
+  const zip = new PassThrough();
+  const time = new Date(options.asOf);
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: zip, useSharedStrings: false, useStyles: true });
+  Object.assign(workbook, { creator: 'canmove', lastModifiedBy: 'canmove', created: time, modified: time, title: cellText(options.title) });
+  const written = writeSheets(workbook, tables, options, zip);
+  // The pipe ends with whatever went wrong first; with a broken pipe the workbook may never end by itself.
+  written.catch((error: unknown) => zip.destroy(error instanceof Error ? error : new Error(String(error))));
+  await pipeline(zip, out);
+  await written;
+}
+
+async function writeSheets(workbook: WorkbookWriter, tables: readonly Table[], options: WorkbookOptions, zip: PassThrough): Promise<void> {
+  for (const sheet of sheetsOf(tables)) {
+    if (zip.destroyed) return;
+    await writeSheet(workbook, sheet, options);
+  }
+  await workbook.commit();
+}
+
+async function writeSheet(workbook: WorkbookWriter, sheet: Sheet, options: WorkbookOptions): Promise<void> {
+  const types = sheet.columns.map(({ type }) => type);
+  const values = sheet.rows.map((row) => row.cells.map((cell, index) => cellValue(cell, types[index] ?? 'text')));
+  const widths = columnWidths(sheet, values);
+  const writer = workbook.addWorksheet(sheet.name, layout(sheet, widths, options));
+  writer.columns = [{ width: 12, hidden: true }, ...widths.map((width) => ({ width }))];
+  writeHead(writer, sheet, widths, options);
+
+  const styles = sheet.columns.map(({ type, wrap }) => cellStyles(type, wrap === true));
+  for (let index = 0; index < sheet.rows.length; index += 1) {
+    const [row, rowValues] = [sheet.rows[index], values[index]];
+    if (row === undefined || rowValues === undefined) continue;
+    const added = writer.addRow([row.key, ...rowValues]);
+    added.getCell(keyColumns).style = keyStyle;
+    for (let at = 0; at < styles.length; at += 1) {
+      const look = styles[at];
+      if (look !== undefined) added.getCell(keyColumns + at + 1).style = styleOf(look, row.cells[at], rowValues[at] ?? null);
+    }
+    const height = rowHeight(sheet.columns, widths, rowValues);
+    if (height !== undefined) added.height = height;
+    added.commit();
+    if (index % rowsBetweenBreaths === 0) await setImmediate();
+  }
+  addPercentScales(writer, sheet);
+  writer.commit();
+}
+
+function addPercentScales(writer: SheetWriter, sheet: Sheet): void {
+  if (sheet.rows.length === 0) return;
+  sheet.columns.forEach((column, index) => {
+    if (column.type !== 'percent') return;
+    const letter = columnLetter(keyColumns + index + 1);
+    writer.addConditionalFormatting({ ref: `${letter}${headRows + 1}:${letter}${headRows + sheet.rows.length}`, rules: [percentScale] });
+  });
+}
+
+function styleOf(styles: CellStyles, cell: Cell | undefined, value: CellValue): Partial<Style> {
+  if (isNotKnown(cell)) return styles.notKnown;
+  if (typeof value !== 'string') return styles.plain;
+  return (typeof cell === 'string' ? styles.kinds.get(cell) : undefined) ?? styles.text;
+}
+
+/** Title, note and column titles: the rows that stay in sight and are printed on every page. */
+function writeHead(writer: SheetWriter, sheet: Sheet, widths: readonly number[], options: WorkbookOptions): void {
+  const title = writer.addRow([null, cellText(sheet.title)]);
+  title.getCell(keyColumns + 1).style = titleStyle;
+  title.height = 22;
+  title.commit();
+
+  const text = cellText(`As of ${asOfText(options.asOf)}. ${sheet.note}`.trim());
+  const note = writer.addRow([null, text]);
+  const noteCell = note.getCell(keyColumns + 1);
+  const span = spanOf(widths);
+  noteCell.style = noteStyle;
+  if (span.columns > 1) writer.mergeCells(2, keyColumns + 1, 2, keyColumns + span.columns);
+  note.height = textHeight(text, span.width) + 4;
+  note.commit();
+
+  const head = writer.addRow(['Row key', ...sheet.columns.map((column) => cellText(column.title))]);
+  head.height = headHeight(sheet.columns, widths);
+  sheet.columns.forEach((column, index) => {
+    head.getCell(keyColumns + index + 1).style = headerStyle(column.type);
+  });
+  head.commit();
+}
+
+function asOfText(asOf: string): string {
+  return `${asOf.slice(0, 10)} ${asOf.slice(11, 16)} UTC`;
+}
+
+/** The leading columns that are wide enough for a note; of a narrow sheet, some empty ones behind it too. */
+function spanOf(widths: readonly number[]): { readonly columns: number; readonly width: number } {
+  let [columns, width] = [0, 0];
+  while (width < noteWidth.least || (width < noteWidth.wanted && columns < widths.length)) {
+    width += widths[columns] ?? defaultColumnWidth;
+    columns += 1;
+  }
+  return { columns, width };
+}
+
+function layout(
+  sheet: Sheet,
+  widths: readonly number[],
+  options: WorkbookOptions,
+): Partial<AddWorksheetOptions> & { readonly autoFilter: AutoFilter } {
+  const first = keyColumns + 1;
+  const last = keyColumns + Math.max(1, sheet.columns.length);
+  const width = widths.reduce((sum, next) => sum + next, 0);
+  return {
+    autoFilter: { from: { row: headRows, column: first }, to: { row: headRows + sheet.rows.length, column: last } },
+    views: [{ state: 'frozen', xSplit: keyColumns + sheet.leading, ySplit: headRows, showGridLines: false, zoomScale: 100 }],
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: a4,
+      fitToPage: true,
+      fitToWidth: Math.max(1, Math.ceil(width / pageWidth)),
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+      printTitlesRow: `1:${headRows}`,
+      printTitlesColumn: `A:${columnLetter(keyColumns + sheet.leading)}`,
+    },
+    headerFooter: {
+      oddHeader: `&L${headerText(options.title)}&R${headerText(sheet.name)}`,
+      oddFooter: `&LAs of ${asOfText(options.asOf)}&RPage &P of &N`,
+    },
+  };
+}
+
+/** & begins a code in a page header; the whole header holds 255 characters. */
+function headerText(text: string): string {
+  return cellText(text.slice(0, 80)).replaceAll('&', '&&');
+}
+
+function columnLetter(column: number): string {
+  const rest = (column - 1) % 26;
+  const letter = String.fromCharCode(65 + rest);
+  return column <= 26 ? letter : columnLetter(Math.floor((column - 1) / 26)) + letter;
+}

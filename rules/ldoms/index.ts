@@ -1,0 +1,7 @@
+/** The rules of Oracle VM Server for SPARC (LDoms). */
+import type { RulePack } from '../define.ts';
+import { demand, free } from './demand.ts';
+import { rules } from './generated/rules.ts';
+import { methods } from './methods.ts';
+
+export const ldoms: RulePack = { platform: 'ldoms', rules, methods, statePath: 'guest.ldoms.state', demand, free };

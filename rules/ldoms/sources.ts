@@ -1,0 +1,35 @@
+/** Documents that rules rest on, each written once. */
+
+const guide = 'Oracle VM Server for SPARC Administration Guide';
+
+export const sources = {
+  cpus: `${guide} 3.2, Domain Migration Requirements for CPUs`,
+  cpusFujitsu: 'Fujitsu SPARC M12 Product Notes, 4.1.6',
+  cpuRestrictions34: `${guide} 3.4, Domain Migration Restrictions`,
+  cpuRestrictions36: `${guide} 3.5 and 3.6, Domain Migration Restrictions`,
+  crossCpu: `${guide} 3.2, Restrictions for Cross-CPU Migration`,
+  crossCpuBlog: 'Oracle blog, Cross-CPU Live Migration in Oracle VM Server for SPARC 2.2',
+  activeDomain: 'Logical Domains 1.2 and 2.0 Administration Guides, Migrating an Active Domain',
+  memory: `${guide}, Migration Requirements for Memory`,
+  boundOrInactive: `${guide} 3.3, Migrating Bound or Inactive Domains`,
+  virtualIo: `${guide}, Migration Requirements for Virtual I/O Devices`,
+  physicalIo: `${guide} 3.2, Migration Requirements for Physical I/O Devices`,
+  endpointIo: `${guide} 3.2, Migration Requirements for PCIe Endpoint Devices`,
+  sriov: 'HA for Oracle VM Server for SPARC overview (SR-IOV: not for live migration)',
+  flags: `${guide}, Flag Definitions`,
+  versions32: `${guide} 3.2, Version Restrictions for Migration`,
+  versions: `${guide}, Version Restrictions for Migration`,
+  xml: "Oracle VM Server for SPARC 3.6 Developer's Guide, XML Transport",
+  namedResources: `${guide}, Migrating a Domain That Uses Named Resources`,
+  failedMigration: `${guide} 3.3, Recovering From a Failed Migration`,
+  delayedReconfig: 'Logical Domains 1.2 Administration Guide, chapter 4, Output Messages',
+  fujitsuLive: 'Fujitsu SPARC M10 notes on live migration, 3.1.5',
+  manyDevices: `${guide}, Migration Restrictions for Domains That Have a Large Number of Virtual Devices`,
+  concurrentMigration: 'Oracle Solaris Cluster 4.4 Data Service for Oracle VM Server for SPARC Guide, quoting the 3.5 restriction',
+  vsan: `${guide}, Managing Physical Devices in a Virtual Storage Area Network`,
+  ldm: 'ldm(1M), Oracle VM Server for SPARC 3.2 and 3.4',
+  hybridIo: 'Oracle VM Server for SPARC 2.0 to 2.2 Administration Guides, Migrating Domains With NIU Hybrid I/O',
+  publishedCaptures: 'published output of ldm on T3 hosts',
+  administrators: 'administrator articles on live migration and on failover guest domains (verbatim ldm output)',
+  practice: 'known from practice, not confirmed by a document',
+} as const;

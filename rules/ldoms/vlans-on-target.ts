@@ -1,0 +1,127 @@
+import { blocker, defineJoinRule } from '../define.ts';
+import { missing } from '../../schemas/facts.ts';
+import { sources } from './sources.ts';
+import { listed } from './text.ts';
+import { vlansOf } from './vlans.ts';
+import { always } from './weights.ts';
+
+interface Wanted {
+  readonly vsw: string;
+  readonly vlans: readonly number[];
+  /** VLAN of untagged frames on the source's switch; absent: not known. */
+  readonly defaultVlanId?: number;
+}
+interface Switch {
+  readonly vlansInUse: readonly number[];
+  readonly defaultVlanId?: number;
+}
+interface GuestFacts {
+  readonly vnets: readonly { readonly vsw: string; readonly pvid: number; readonly vids: readonly number[] }[];
+  readonly sourceSwitches: readonly { readonly name: string; readonly defaultVlanId?: number }[];
+}
+interface TargetFacts {
+  readonly vsws: readonly (Switch & { readonly name: string })[];
+}
+
+export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
+  id: 'ldoms/vlans-on-target',
+  title: "The target's switches reach the guest's VLANs",
+  why: 'What VLANs the physical switch behind an uplink carries is not visible to ldm; a guest that moves to one without its VLAN is off the network. That active guests of the target use the VLAN on the switch of the same name shows that it is carried. Frames of the default VLAN travel untagged, so for such a VLAN both switches must have the same default.',
+  dependsOn: 'compatibility',
+  methods: always(blocker('after')),
+  rows: ['VN-2'],
+  sources: [sources.virtualIo],
+  vendorTexts: [],
+  guestNeeds: { vnets: 'guest.ldoms.vnets[vsw,pvid,vids]', sourceSwitches: 'source.ldoms.vsws[name,defaultVlanId?]' },
+  targetNeeds: { vsws: 'target.ldoms.vsws[name,vlansInUse,defaultVlanId?]' },
+  guestEntries: ({ vnets, sourceSwitches }) =>
+    vnets.map(({ vsw, pvid, vids }, at) => {
+      const defaultVlanId = sourceSwitches.find(({ name }) => name === vsw)?.defaultVlanId;
+      return { key: vsw, value: { vsw, vlans: vlansOf(pvid, vids), ...(defaultVlanId === undefined ? {} : { defaultVlanId }) }, at };
+    }),
+  targetEntries: ({ vsws }) => vsws.map((vsw, at) => ({ key: vsw.name, value: vsw, at })),
+  compare(wanted, [offered]) {
+    // A switch that is not there is the matter of ldoms/vsw-on-target.
+    if (offered === undefined) return 'pass';
+    const unproven = wanted.vlans.filter((vlan) => !offered.vlansInUse.includes(vlan));
+    if (unproven.length > 0) {
+      return {
+        unknown: `whether the uplink of ${wanted.vsw} on the target carries VLAN ${listed(unproven)}: no active guest there uses it`,
+        settle: `ask the network team whether VLAN ${listed(unproven)} is carried to the uplink of ${wanted.vsw} on the target`,
+      };
+    }
+    if (wanted.defaultVlanId !== undefined && wanted.defaultVlanId === offered.defaultVlanId) return 'pass';
+    const untagged = wanted.vlans.filter(
+      (vlan) =>
+        wanted.defaultVlanId === undefined ||
+        offered.defaultVlanId === undefined ||
+        vlan === wanted.defaultVlanId ||
+        vlan === offered.defaultVlanId,
+    );
+    if (untagged.length === 0) return 'pass';
+    return {
+      unknown: `whether VLAN ${listed(untagged)} is one network on both hosts: the default VLAN of ${wanted.vsw} is ${vlanInWords(wanted.defaultVlanId)} on the source and ${vlanInWords(offered.defaultVlanId)} on the target`,
+      settle: `ask the network team how untagged frames of ${wanted.vsw} travel on both hosts`,
+    };
+  },
+  message: (failing, { target }) => `${target} does not reach the VLANs of ${listed(failing.map(({ key }) => key))}`,
+  examples: () => {
+    const vnets = [{ vsw: 'primary-vsw0', pvid: 210, vids: [220] }];
+    const sourceSwitches = [{ name: 'primary-vsw0', defaultVlanId: 1 }];
+    const vsw = { name: 'primary-vsw0', defaultVlanId: 1 };
+    return [
+      {
+        name: 'active guests of the target use both VLANs',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210, 220] }] },
+        expect: 'pass',
+        boundary: true,
+      },
+      {
+        name: 'nobody uses the tagged one',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210] }] },
+        expect: 'unknown',
+        says: /carries VLAN 220/,
+        boundary: true,
+      },
+      {
+        name: 'nobody uses the switch',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [] }] },
+        expect: 'unknown',
+        says: /VLAN 210 and 220/,
+      },
+      {
+        name: 'untagged here and tagged there',
+        facts: {
+          vnets: [{ vsw: 'primary-vsw0', pvid: 1, vids: [] }],
+          sourceSwitches,
+          vsws: [{ ...vsw, defaultVlanId: 100, vlansInUse: [1] }],
+        },
+        expect: 'unknown',
+        says: /default VLAN .* 1 on the source and 100 on the target/,
+        boundary: true,
+      },
+      {
+        name: 'other default VLANs that do not concern the guest',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, defaultVlanId: 100, vlansInUse: [210, 220] }] },
+        expect: 'pass',
+      },
+      {
+        name: 'a release that prints no default VLAN',
+        facts: { vnets, sourceSwitches: [{ name: 'primary-vsw0' }], vsws: [{ name: 'primary-vsw0', vlansInUse: [210, 220] }] },
+        expect: 'unknown',
+        says: /not known on the source/,
+      },
+      { name: 'the switch is not there at all: another rule says so', facts: { vnets, sourceSwitches, vsws: [] }, expect: 'pass' },
+      {
+        name: 'the switches of the target were not read',
+        facts: { vnets, sourceSwitches, vsws: missing('ldm list-services failed') },
+        expect: 'unknown',
+        says: /ldm list-services failed/,
+      },
+    ];
+  },
+});
+
+function vlanInWords(vlan: number | undefined): string {
+  return vlan === undefined ? 'not known' : String(vlan);
+}

@@ -1,0 +1,144 @@
+/** The part of a directory store that only reads. */
+import { join } from 'node:path';
+import type { Assessment, Baseline, Capture, Snapshot } from '../schemas/generated/types.ts';
+import { inOrder } from '../schemas/code-point-order.ts';
+import { loadEndpoint, loadEvidence, newestEvidence, type EndpointFolder } from './endpoint-folder.ts';
+import { byFile, lostAssessment, unreadable } from './damage.ts';
+import { endpointFolders, listSeries, type Folders } from './folders.ts';
+import { endpointKey, parseRecordId } from './names.ts';
+import { readAssessment, readBaseline, readCapture, readSnapshots, type ReadRecord } from './read.ts';
+import type {
+  AcceptedBaseline,
+  AssessmentEntry,
+  CaptureHistory,
+  Damage,
+  NewestSnapshots,
+  StoreReader,
+  Stored,
+  StoredEndpoint,
+} from './store.ts';
+
+function stored<T>(id: string, read: ReadRecord<T>): Stored<T> {
+  switch (read.kind) {
+    case 'whole':
+      return { kind: 'found', id, value: read.value };
+    case 'gone':
+      return { kind: 'absent' };
+    case 'damaged':
+      return { kind: 'damaged', id, damage: read.damage };
+  }
+}
+
+async function newestOf(path: string): Promise<{ readonly endpoint?: StoredEndpoint; readonly damage: readonly Damage[] }> {
+  try {
+    const { folder, evidence } = await loadEvidence(path);
+    const damage = folder.generations.flatMap((generation) => (generation.kind === 'damaged' ? [generation.damage] : []));
+    if (evidence.kind === 'damaged' && !damage.some(({ file }) => file === evidence.damage.file)) damage.push(evidence.damage);
+    if (folder.endpoint === undefined) return { damage };
+    const newest = folder.generations.at(-1)?.entry;
+    return { endpoint: { endpoint: folder.endpoint, evidence, ...(newest === undefined ? {} : { newest }) }, damage };
+  } catch (error) {
+    return { damage: [unreadable(error, path).damage] };
+  }
+}
+
+async function newestSnapshots(folders: Folders): Promise<NewestSnapshots> {
+  const endpoints: StoredEndpoint[] = [];
+  const damage: Damage[] = [];
+  for (const path of endpointFolders(folders)) {
+    const newest = await newestOf(path);
+    if (newest.endpoint !== undefined) endpoints.push(newest.endpoint);
+    damage.push(...newest.damage);
+  }
+  endpoints.sort((a, b) => inOrder(a.endpoint, b.endpoint));
+  return { endpoints, damage: damage.sort(byFile) };
+}
+
+async function history(folders: Folders, endpoint: string): Promise<CaptureHistory> {
+  const path = join(folders.endpoints, endpointKey(endpoint));
+  try {
+    const { generations } = await loadEndpoint(path);
+    return {
+      captures: generations.flatMap((generation) => (generation.kind === 'complete' ? [generation.entry] : [])).reverse(),
+      damage: generations.flatMap((generation) => (generation.kind === 'damaged' ? [generation.damage] : [])).sort(byFile),
+    };
+  } catch (error) {
+    return { captures: [], damage: [unreadable(error, path).damage] };
+  }
+}
+
+async function capture(folders: Folders, id: string): Promise<Stored<Capture>> {
+  const parsed = parseRecordId(id);
+  return parsed === undefined ? { kind: 'absent' } : stored(id, await readCapture(join(folders.endpoints, parsed.series), id));
+}
+
+async function snapshots(folders: Folders, id: string): Promise<Stored<readonly Snapshot[]>> {
+  const series = parseRecordId(id)?.series;
+  if (series === undefined) return { kind: 'absent' };
+  const path = join(folders.endpoints, series);
+  try {
+    const generation = (await loadEndpoint(path)).generations.find((candidate) => candidate.id.id === id);
+    if (generation === undefined) return { kind: 'absent' };
+    if (generation.kind === 'damaged') return { kind: 'damaged', id, damage: generation.damage };
+    return stored(id, await readSnapshots(path, id, generation.entry.parserVersion, generation.entry.endpoint));
+  } catch (error) {
+    return { id, ...unreadable(error, path) };
+  }
+}
+
+function assessments(folders: Folders): readonly AssessmentEntry[] {
+  return listSeries(folders.assessments, 'assessment')
+    .map(({ id, at }) => ({ id, ...(at === undefined ? {} : { startedAt: at }) }))
+    .reverse();
+}
+
+async function assessment(folders: Folders, id: string): Promise<Stored<Assessment>> {
+  if (parseRecordId(id)?.series !== 'assessment') return { kind: 'absent' };
+  return stored(id, await readAssessment(folders.assessments, id));
+}
+
+export async function newestAssessment(folders: Folders): Promise<Stored<Assessment>> {
+  const id = listSeries(folders.assessments, 'assessment').at(-1)?.id;
+  return id === undefined ? { kind: 'absent' } : assessment(folders, id);
+}
+
+export async function newestBaseline(folders: Folders): Promise<Stored<Baseline>> {
+  const id = listSeries(folders.baselines, 'baseline').at(-1)?.id;
+  return id === undefined ? { kind: 'absent' } : stored(id, await readBaseline(folders.baselines, id));
+}
+
+async function baseline(folders: Folders): Promise<Stored<AcceptedBaseline>> {
+  const newest = await newestBaseline(folders);
+  if (newest.kind !== 'found') return newest;
+  const { acceptedAt, assessment: accepted } = newest.value;
+  const read = await assessment(folders, accepted);
+  if (read.kind === 'found') return { kind: 'found', id: newest.id, value: { acceptedAt, accepted, assessment: read.value } };
+  if (read.kind === 'damaged') return { ...read, id: newest.id };
+  return { kind: 'damaged', id: newest.id, damage: lostAssessment(folders.baselines, newest.id, accepted) };
+}
+
+/** Ids of captures that something stored still rests on: each endpoint's evidence, the newest assessment's and the baseline's. */
+export async function neededCaptures(folders: Folders, endpoints: readonly EndpointFolder[]): Promise<ReadonlySet<string>> {
+  const newestJudged = await newestAssessment(folders);
+  const accepted = await baseline(folders);
+  const judged = [
+    ...(newestJudged.kind === 'found' ? (newestJudged.value.captures ?? []) : []),
+    ...(accepted.kind === 'found' ? (accepted.value.assessment.captures ?? []) : []),
+  ];
+  const newest = endpoints.flatMap(({ generations }) => [newestEvidence(generations), generations.at(-1)]);
+  return new Set([...judged, ...newest.flatMap((generation) => generation?.id.id ?? [])]);
+}
+
+export function directoryReader(folders: Folders): StoreReader {
+  return {
+    newestSnapshots: () => newestSnapshots(folders),
+    history: (endpoint) => history(folders, endpoint),
+    capture: (id) => capture(folders, id),
+    snapshots: (captureId) => snapshots(folders, captureId),
+    assessments: async () => assessments(folders),
+    assessment: (id) => assessment(folders, id),
+    newestAssessment: () => newestAssessment(folders),
+    baseline: () => baseline(folders),
+    check: async () => (await import('./check.ts')).checkDirectory(folders),
+  };
+}

@@ -1,0 +1,53 @@
+/** The example fleet of every registered platform: what the laws are tried on. A platform without one fails here. */
+import { join } from 'node:path';
+import { readCaptures } from '../../collectors/capture-directory.ts';
+import type { Collector } from '../../collectors/collector.ts';
+import { collectorFor, platforms } from '../../collectors/registry.ts';
+import { join as joinFleet } from '../../fleet/join.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
+import type { RulePack } from '../../rules/define.ts';
+import { judge } from '../../rules/engine/judge.ts';
+import { rulePacks } from '../../rules/registry.ts';
+import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
+
+export interface Example {
+  readonly platform: string;
+  readonly collector: Collector;
+  readonly captures: readonly Capture[];
+  readonly packs: readonly RulePack[];
+  readonly asOf: string;
+}
+
+export async function examples(): Promise<readonly Example[]> {
+  const packs = await rulePacks();
+  return Promise.all(
+    platforms.map(async (platform) => {
+      const captures = await readCaptures(join(import.meta.dirname, '..', '..', 'examples', platform));
+      const asOf = captures.map((capture) => capture.finishedAt).reduce((a, b) => (a > b ? a : b));
+      return { platform, collector: await collectorFor(platform), captures, packs, asOf };
+    }),
+  );
+}
+
+export function fleetOf(snapshots: readonly Snapshot[], asOf: string): Fleet {
+  return joinFleet(snapshots, { asOf });
+}
+
+/** Pairs that are yes, as "guest@source→target". */
+export function yesPairs(snapshots: readonly Snapshot[], { packs, asOf }: Pick<Example, 'packs' | 'asOf'>): ReadonlySet<string> {
+  const fleet = fleetOf(snapshots, asOf);
+  const judgement = judge(fleet, packs);
+  const pairs = new Set<string>();
+  fleet.guests.forEach((guest, g) =>
+    fleet.hosts.forEach((host, h) => {
+      const kind = judgement.kind(g, h);
+      if (kind === 'live' || kind === 'outage') pairs.add(`${guest.name}@${guest.host.name}→${host.name} ${kind === 'live' ? 'live' : ''}`.trim());
+    }),
+  );
+  return pairs;
+}
+
+/** Every pair that is yes in some way, whatever the way. */
+export function withoutWay(pairs: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...pairs].map((pair) => pair.replace(/ live$/, '')));
+}

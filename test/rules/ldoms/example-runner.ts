@@ -1,0 +1,100 @@
+/** Runs a rule's examples on plain facts, and applies the patches of its fixes to them. */
+import type { FixData, Names, Patch, Path, Rule, RulePack } from '../../../rules/define.ts';
+import { asCheck, asJoin, decide, needsOf, valuesOf } from '../../../rules/engine/outcome.ts';
+import type { Decided } from '../../../rules/engine/outcome.ts';
+import { isKnown, known, noSource } from '../../../schemas/facts.ts';
+import type { Fact, MissingFact } from '../../../schemas/facts.ts';
+
+export const names: Names = { guest: 'ldom1', source: 'hostA', target: 'hostB' };
+
+export interface RuleExample {
+  readonly name: string;
+  readonly expect: 'pass' | 'fail' | 'unknown';
+  readonly says?: RegExp;
+  readonly boundary?: true;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export function examplesOf(rule: Rule): readonly RuleExample[] {
+  return rule.examples() as readonly RuleExample[];
+}
+
+export function factSource(rule: Rule, facts: RuleExample['facts']): (path: Path) => Fact<unknown> {
+  const byPath = new Map(Object.entries(needsOf(rule)).map(([name, path]) => [path, facts[name]]));
+  return (path) => {
+    const value = byPath.get(path);
+    if (!isMissing(value)) return known(value, noSource);
+    return path.endsWith('?') ? known(undefined, noSource) : value;
+  };
+}
+
+function isMissing(value: unknown): value is MissingFact {
+  return typeof value === 'object' && value !== null && 'why' in value && !isKnown(value as Fact<unknown>);
+}
+
+export function decideOn(rule: Rule, facts: RuleExample['facts']): Decided {
+  return decide(rule, factSource(rule, facts));
+}
+
+export function messageOf(rule: Rule, decided: Decided, pairNames = names): string {
+  if (decided.outcome === 'unknown') return decided.why;
+  if (decided.outcome === 'pass') return rule.title;
+  switch (rule.kind) {
+    case 'check':
+      return asCheck(rule).message(decided.data, pairNames);
+    case 'join':
+      return asJoin(rule).message(decided.data as never, pairNames);
+    case 'atMost':
+      return rule.message(decided.data as never, pairNames);
+  }
+}
+
+export function fixesOf(rule: Rule, decided: Decided, facts: RuleExample['facts'], pairNames = names): readonly FixData[] {
+  if (decided.outcome !== 'fail') return [];
+  if (rule.kind === 'atMost') return rule.fix?.(decided.data as never, pairNames) ?? [];
+  const got = valuesOf(needsOf(rule), factSource(rule, facts), rule.kind === 'check' ? asCheck(rule).partial : []);
+  if ('why' in got) throw new Error(`a failing example lacks a need: ${got.why}`);
+  return (
+    (rule.kind === 'check'
+      ? asCheck(rule).fix?.(decided.data, pairNames, got.values)
+      : asJoin(rule).fix?.(decided.data as never, pairNames, got.values)) ?? []
+  );
+}
+
+/** The facts as they are when every patch of the fixes is made. */
+export function withFixes(rule: Rule, pack: RulePack, facts: RuleExample['facts'], fixes: readonly FixData[]): RuleExample['facts'] {
+  const patches = fixes.flatMap((fix) => fix.assume ?? []);
+  return Object.fromEntries(
+    Object.entries(needsOf(rule)).map(([name, path]) => [
+      name,
+      patches.reduce((value, patch) => patched(value, path, patch, pack), facts[name]),
+    ]),
+  );
+}
+
+function patched(value: unknown, path: Path, patch: Patch, pack: RulePack): unknown {
+  const [, free] = /^target\.free\.(\w+)$/.exec(path) ?? [];
+  if (free !== undefined) return freed(value, pack.free[free], patch);
+  if (path.replace(/[[?].*$/, '') !== patch.path) return value;
+  if (patch.op === 'set') return patch.value;
+  if (!Array.isArray(value)) return value;
+  const list = value as readonly unknown[];
+  switch (patch.op) {
+    case 'add':
+      return [...list, patch.value];
+    case 'remove':
+      return list.filter((each) => !matches(each, patch.where ?? patch.value));
+    case 'update':
+      return list.map((each) => (matches(each, patch.where) ? { ...(each as object), ...(patch.value as object) } : each));
+  }
+}
+
+function freed(value: unknown, derived: RulePack['free'][string] | undefined, patch: Patch): unknown {
+  const [name] = Object.entries(derived?.needs ?? {}).find(([, need]) => need === patch.path) ?? [];
+  return name === undefined ? value : derived?.of({ [name]: patch.value } as never);
+}
+
+function matches(element: unknown, where: unknown): boolean {
+  if (typeof element !== 'object' || element === null) return element === where;
+  return Object.entries(where as object).every(([key, wanted]) => (element as Record<string, unknown>)[key] === wanted);
+}

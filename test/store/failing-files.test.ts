@@ -1,0 +1,234 @@
+/**
+ * Every call to the system fails in turn: the 1st, the 2nd, … until an operation gets through without reaching the
+ * failing one (SQLite's method, H-X13).
+ */
+import type * as fileSystem from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
+import type * as filePromises from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { openStore } from '../../store/open.ts';
+import type { Store, Writer } from '../../store/store.ts';
+import { assessmentOf, captureOf, freshPath, put, snapshotsOf, write } from './samples.ts';
+
+const failing = vi.hoisted(() => ({
+  /** Calls until one fails; 0: none does. */
+  countdown: 0,
+  code: 'EIO',
+  /** The call that failed, if any did. */
+  failed: undefined as string | undefined,
+  tick(call: string): void {
+    if (this.countdown === 0) return;
+    this.countdown -= 1;
+    if (this.countdown > 0) return;
+    this.failed = call;
+    throw Object.assign(new Error(`${this.code}: injected, ${call}`), { code: this.code, syscall: call });
+  },
+}));
+
+type Call = (...args: never[]) => unknown;
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof filePromises>();
+  const counted = (name: 'mkdir' | 'chmod' | 'rename' | 'unlink'): Call => {
+    const call = real[name] as (...args: unknown[]) => Promise<unknown>;
+    return async (...args: unknown[]) => {
+      failing.tick(name);
+      return call(...args);
+    };
+  };
+  return {
+    ...real,
+    mkdir: counted('mkdir'),
+    chmod: counted('chmod'),
+    rename: counted('rename'),
+    unlink: counted('unlink'),
+    open: async (...args: Parameters<typeof real.open>) => {
+      failing.tick('open');
+      return failingHandle(await real.open(...args));
+    },
+  };
+});
+
+/** A write that fails leaves half of the bytes behind, a close that fails has closed. */
+function failingHandle(file: FileHandle): Partial<FileHandle> {
+  return {
+    chmod: async (mode) => {
+      failing.tick('fchmod');
+      await file.chmod(mode);
+    },
+    writeFile: async (content) => {
+      const bytes = content as Buffer;
+      try {
+        failing.tick('write');
+      } catch (error) {
+        await file.writeFile(bytes.subarray(0, bytes.length / 2));
+        throw error;
+      }
+      await file.writeFile(bytes);
+    },
+    stat: (async () => {
+      failing.tick('fstat');
+      return file.stat();
+    }) as FileHandle['stat'],
+    sync: async () => {
+      failing.tick('fsync');
+      await file.sync();
+    },
+    close: async () => {
+      await file.close();
+      failing.tick('close');
+    },
+  };
+}
+
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof fileSystem>();
+  const counted = (name: 'openSync' | 'readFileSync' | 'readdirSync' | 'fstatSync' | 'statfsSync'): Call => {
+    const call = real[name] as (...args: unknown[]) => unknown;
+    return (...args: unknown[]) => {
+      failing.tick(name);
+      return call(...args);
+    };
+  };
+  return {
+    ...real,
+    openSync: counted('openSync'),
+    readFileSync: counted('readFileSync'),
+    readdirSync: counted('readdirSync'),
+    fstatSync: counted('fstatSync'),
+    statfsSync: counted('statfsSync'),
+    closeSync: (file: number) => {
+      real.closeSync(file);
+      failing.tick('closeSync');
+    },
+  };
+});
+
+const capture = captureOf('hostA', 3);
+const operations: readonly (readonly [string, (writer: Writer) => Promise<unknown>])[] = [
+  ['storing a capture', (writer) => writer.putCapture(capture, snapshotsOf(capture), 1)],
+  ['storing the first capture of an endpoint', (writer) => writer.putCapture(captureOf('hostB', 3), [], 1)],
+  ['storing an assessment', (writer) => writer.putAssessment(assessmentOf(3))],
+  ['reparsing', (writer) => writer.reparse([{ platform: 'ldoms', version: 2, parse: (each) => snapshotsOf(each) }], 'all')],
+  ['pruning', (writer) => writer.prune({ now: '2027-01-01T00:00:00Z', keepNewest: 1, keepDays: 1 })],
+];
+
+const template = vi.hoisted(() => ({ path: '' }));
+
+beforeAll(async () => {
+  const { mkdtempSync } = await import('node:fs');
+  template.path = `${mkdtempSync('/tmp/canmove-template-')}/store`;
+  const store = await openStore(template.path);
+  await put(store, captureOf('hostA', 1), captureOf('hostA', 2));
+  await write(store, async (writer) => {
+    await writer.putAssessment(assessmentOf(1));
+    await writer.putAssessment(assessmentOf(2));
+  });
+  return () => rmSync(template.path, { recursive: true, force: true });
+});
+
+interface Outcome {
+  readonly error: unknown;
+  readonly failed: string | undefined;
+}
+
+async function failAt(call: number, code: string, work: () => Promise<unknown>): Promise<Outcome> {
+  Object.assign(failing, { countdown: call, code, failed: undefined });
+  try {
+    await work();
+    return { error: undefined, failed: failing.failed };
+  } catch (error) {
+    return { error, failed: failing.failed };
+  } finally {
+    failing.countdown = 0;
+  }
+}
+
+/** What was there before is there, and is evidence, whatever became of what was being written. */
+async function expectWhole(store: Store): Promise<void> {
+  const { endpoints, damage } = await store.newestSnapshots();
+  expect(damage).toEqual([]);
+  expect((await store.check()).damage).toEqual([]);
+  const hostA = endpoints.find(({ endpoint }) => endpoint === 'hostA');
+  if (hostA?.evidence.kind !== 'found') throw new Error('the evidence of hostA is gone');
+  expect(['2026-11-02T01:00:00Z', '2026-11-03T01:00:00Z']).toContain(hostA.evidence.capture.startedAt);
+  expect(hostA.evidence.snapshots).toEqual(
+    snapshotsOf(hostA.evidence.capture.startedAt === capture.startedAt ? capture : captureOf('hostA', 2)),
+  );
+  const newest = await store.newestAssessment();
+  expect(newest.kind === 'found' && [assessmentOf(2), assessmentOf(3)].map((each) => each.startedAt)).toContain(
+    newest.kind === 'found' && newest.value.startedAt,
+  );
+}
+
+/** What differs between the codes is only what the message advises: the others go through one operation. */
+const everyCode = ['ENOSPC', 'EIO', 'EACCES', 'EROFS', 'EMFILE'];
+const thorough = ['ENOSPC', 'EIO'];
+
+describe.each(everyCode)('%s at every call in turn', (code) => {
+  test.each(thorough.includes(code) ? operations : operations.slice(0, 1))(
+    'of %s loses nothing and names the path',
+    { timeout: 60_000 },
+    async (_, operate) => {
+      let reached = 0;
+      for (let call = 1; ; call += 1) {
+        const path = freshPath();
+        cpSync(template.path, path, { recursive: true });
+        const store = await openStore(path);
+
+        const { error, failed } = await failAt(call, code, () => write(store, operate));
+
+        if (failed === undefined) break;
+        reached += 1;
+        if (error !== undefined)
+          expect(error).toMatchObject({ name: 'UsageError', status: 74, message: expect.stringContaining(path) as string });
+        await expectWhole(store);
+        const left = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp-'));
+        expect({ failed, left }).toEqual({ failed, left: [] });
+      }
+      expect(reached).toBeGreaterThan(15);
+    },
+  );
+
+  test('of reading costs the endpoint or says the path, and never makes evidence out of nothing', async () => {
+    const path = freshPath();
+    cpSync(template.path, path, { recursive: true });
+    const whole = await (await openStore(path)).newestSnapshots();
+    let reached = 0;
+    for (let call = 1; ; call += 1) {
+      let read: unknown;
+
+      const { error, failed } = await failAt(call, code, async () => {
+        read = await (await openStore(path)).newestSnapshots();
+      });
+
+      if (failed === undefined) break;
+      reached += 1;
+      if (error !== undefined)
+        expect(error).toMatchObject({ name: 'UsageError', status: 74, message: expect.stringContaining(path) as string });
+      else if (JSON.stringify(read) !== JSON.stringify(whole)) {
+        expect(read).toMatchObject({
+          damage: [{ file: expect.stringContaining(path) as string, reason: expect.stringContaining(code) as string }],
+        });
+        expect(JSON.stringify(read)).not.toContain('"kind":"found"');
+      }
+    }
+    expect(reached).toBeGreaterThan(8);
+  });
+});
+
+test('making the store fails with the path, and works when the cause is gone', async () => {
+  for (let call = 1; ; call += 1) {
+    const path = freshPath();
+
+    const { error, failed } = await failAt(call, 'ENOSPC', async () => put(await openStore(path), captureOf('hostA', 2)));
+
+    if (failed === undefined) break;
+    if (error !== undefined)
+      expect(error).toMatchObject({ name: 'UsageError', status: 74, message: expect.stringContaining(path) as string });
+    const message = error instanceof Error ? error.message : '';
+    if (message.includes('remove') && message.includes('writer-')) continue; // our own lock, while this process lives
+    expect(await put(await openStore(path), captureOf('hostA', 2))).toHaveLength(1);
+  }
+});
