@@ -3,6 +3,7 @@ import type { Fleet } from '../../fleet/fleet.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import type { Assessment, Change, ExpectationResult } from '../../schemas/generated/types.ts';
 import type { CellKind, Judgement } from '../judgement.ts';
+import { unreadEndpoints } from './expectations.ts';
 
 export interface AssessOptions {
   /** Version of canmove. */
@@ -70,6 +71,7 @@ export function guestKeys(fleet: Fleet): readonly (string | undefined)[] {
 
 /** Guests that could go somewhere in an accepted baseline and cannot any more; or of which that is not known now. */
 export function lostTargets(baseline: Assessment, now: Assessment): readonly ExpectationResult[] {
+  const unread = unreadEndpoints(now.endpoints, now.hosts);
   const nowByName = new Map<string, Assessment['guests'][number][]>();
   for (const guest of now.guests) nowByName.set(guest.name, [...(nowByName.get(guest.name) ?? []), guest]);
   return baseline.guests
@@ -80,7 +82,7 @@ export function lostTargets(baseline: Assessment, now: Assessment): readonly Exp
       );
       const [only] = same;
       if (only === undefined || same.length > 1 || /[LO]/.test(only.row)) return [];
-      const holds = only.row.includes('U') ? 'unknown' : 'no';
+      const holds = only.row.includes('U') || unread > 0 ? 'unknown' : 'no';
       return [
         {
           expectation: 'a guest keeps a possible target (accepted baseline)',

@@ -19,8 +19,15 @@ interface Reach {
   readonly unknown: number;
 }
 
+/** Endpoints that gave no host: what hosts they have is not known. */
+export function unreadEndpoints(endpoints: readonly { readonly name: string }[], hosts: readonly { readonly endpoint: string }[]): number {
+  const read = new Set(hosts.map((host) => host.endpoint));
+  return endpoints.filter((endpoint) => !read.has(endpoint.name)).length;
+}
+
 function reach(judgement: Judgement, guest: number): Reach {
-  const count = { live: 0, possible: 0, unknown: 0 };
+  // A host of which nothing was read may be a target, too.
+  const count = { live: 0, possible: 0, unknown: unreadEndpoints(judgement.fleet.endpoints, judgement.fleet.hosts) };
   for (let host = 0; host < judgement.fleet.hosts.length; host++) {
     const kind = judgement.kind(guest, host);
     if (kind === 'live') count.live++;

@@ -26,7 +26,7 @@ export function parseLdmVersion(text: string, reading: Reading): Parsed<VersionF
     });
     const [first, second] = found;
     if (first === undefined) return missing(`${reading.output} shows no line with the ${what}`, lines.s);
-    if (second !== undefined && second.value !== first.value) return missing(`${reading.output} shows two versions of the ${what}`, lines.s);
+    if (second !== undefined && second.value !== first.value) return missing(`${reading.output} contradicts itself about the ${what}`, lines.s);
     return known(first.value, reading.cite(first.line));
   };
   const ldmVersion = find(manager, 'version of the Logical Domains Manager');
