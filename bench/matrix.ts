@@ -30,7 +30,13 @@ export const cases: readonly MatrixCase[] = [
 ];
 
 export async function benchMatrix(each: MatrixCase): Promise<void> {
-  const snapshots = syntheticSnapshots({ hosts: each.hosts, guests: each.guests, shapes: 300, seed: 1, everyFactDiffers: each.everyFactDiffers });
+  const snapshots = syntheticSnapshots({
+    hosts: each.hosts,
+    guests: each.guests,
+    shapes: 300,
+    seed: 1,
+    everyFactDiffers: each.everyFactDiffers,
+  });
   const [first] = snapshots;
   if (first === undefined) throw new Error('no snapshots');
   const packs = await rulePacks();
@@ -45,12 +51,18 @@ export async function benchMatrix(each: MatrixCase): Promise<void> {
   judgement.kind(0, 1); // the first look builds every plane
   const seconds = (performance.now() - started) / 1000;
   const pairs = fleet.hosts.length * fleet.guests.length;
-  console.log(`  canmove: ${seconds.toFixed(2)} s for ${pairs} pairs (goal ${each.goalSeconds} s; joining ${joinSeconds.toFixed(2)} s), peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB (limit 2048)`);
+  console.log(
+    `  canmove: ${seconds.toFixed(2)} s for ${pairs} pairs (goal ${each.goalSeconds} s; joining ${joinSeconds.toFixed(2)} s), peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB (limit 2048)`,
+  );
 
   const loop = loopSeconds(fleet, packs, loopPairs);
-  console.log(`  a loop over the same rules: ${(loop * pairs).toFixed(0)} s by ${loopPairs} pairs of them: ${((loop * pairs) / seconds).toFixed(0)} times as long`);
+  console.log(
+    `  a loop over the same rules: ${(loop * pairs).toFixed(0)} s by ${loopPairs} pairs of them: ${((loop * pairs) / seconds).toFixed(0)} times as long`,
+  );
   const engine = await engineSeconds(fleet, packs, engineMoves);
-  console.log(`  json-rules-engine: ${(engine * pairs).toFixed(0)} s by ${engineMoves} pairs of them: ${((engine * pairs) / seconds).toFixed(0)} times as long`);
+  console.log(
+    `  json-rules-engine: ${(engine * pairs).toFixed(0)} s by ${engineMoves} pairs of them: ${((engine * pairs) / seconds).toFixed(0)} times as long`,
+  );
   console.log(`  counts: ${JSON.stringify(judgement.counts())}`);
 }
 

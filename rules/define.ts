@@ -100,6 +100,8 @@ interface RuleMeta {
   /** Rows of the reference's rule table that it covers. */
   readonly rows: readonly string[];
   readonly sources: readonly string[];
+  /** For a rule that only passes or stays undecided: why no fact can disprove it. */
+  readonly neverFails?: string;
   /** What the vendor's tool prints when it refuses for this reason. */
   readonly vendorTexts: readonly RegExp[];
 }

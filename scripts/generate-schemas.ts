@@ -49,8 +49,14 @@ export async function generateTypes(): Promise<string> {
   });
   return text
     .replace(/export interface Everything \{\s*\}\s*/, '')
-    .replaceAll(/\/\*\*\s*\* This interface was referenced by `Everything`'s JSON-Schema\s*\* via the `definition` "[^"]*"\.\s*\*\/\s*/g, '')
-    .replaceAll(/\s*\*\s*\n\s*\* This interface was referenced by `Everything`'s JSON-Schema\s*\n\s*\* via the `definition` "[^"]*"\.(?=\s*\n)/g, '');
+    .replaceAll(
+      /\/\*\*\s*\* This interface was referenced by `Everything`'s JSON-Schema\s*\* via the `definition` "[^"]*"\.\s*\*\/\s*/g,
+      '',
+    )
+    .replaceAll(
+      /\s*\*\s*\n\s*\* This interface was referenced by `Everything`'s JSON-Schema\s*\n\s*\* via the `definition` "[^"]*"\.(?=\s*\n)/g,
+      '',
+    );
 }
 
 /** The text of each validator module, by contract. One module each, so that a command loads only what it reads. */
@@ -58,7 +64,14 @@ export async function generateValidators(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of contracts) {
     // All errors only for the inventory, where a person mends the file; foreign input stops at the first (H-P3).
-    const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: name === 'inventory', inlineRefs: false, code: { source: true, esm: true } });
+    const ajv = new Ajv2020({
+      strict: true,
+      strictTypes: false,
+      strictRequired: false,
+      allErrors: name === 'inventory',
+      inlineRefs: false,
+      code: { source: true, esm: true },
+    });
     formats.default(ajv, ['date-time']);
     for (const schema of readSchemas()) ajv.addSchema(schema);
     files.set(name, await bundle(standaloneCode.default(ajv, { validate: `${name}.schema.json` })));

@@ -12,7 +12,9 @@ function orphans(): string[] {
   return rulePlatforms().flatMap((platform) => {
     const folder = `docs/rules/${platform}`;
     const pages = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
-    return pages.filter((page) => page !== 'README.md' && !existsSync(join(root, 'rules', platform, page.replace(/\.md$/, '.ts')))).map((page) => `${folder}/${page}`);
+    return pages
+      .filter((page) => page !== 'README.md' && !existsSync(join(root, 'rules', platform, page.replace(/\.md$/, '.ts'))))
+      .map((page) => `${folder}/${page}`);
   });
 }
 

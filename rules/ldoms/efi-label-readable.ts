@@ -20,6 +20,7 @@ export const rule = defineRule<Facts>({
   scope: 'route',
   dependsOn: 'compatibility',
   methods: always(blocker('after')),
+  neverFails: 'Labels of disks are not collected.',
   rows: ['FW-3'],
   sources: [sources.versions32],
   vendorTexts: [],

@@ -17,6 +17,7 @@ export const rule = defineRule<Facts>({
   scope: 'guest',
   dependsOn: 'state',
   methods: always(blocker('refused')),
+  neverFails: 'A state that changes says nothing about the state after it.',
   rows: ['ST-4'],
   sources: [sources.flags, sources.failedMigration],
   vendorTexts: [],

@@ -29,6 +29,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
   why: 'What VLANs the physical switch behind an uplink carries is not visible to ldm; a guest that moves to one without its VLAN is off the network. That active guests of the target use the VLAN on the switch of the same name shows that it is carried. Frames of the default VLAN travel untagged, so for such a VLAN both switches must have the same default.',
   dependsOn: 'compatibility',
   methods: always(blocker('after')),
+  neverFails: 'The physical switch cannot be seen: that no guest uses a VLAN does not show that it is not carried.',
   rows: ['VN-2'],
   sources: [sources.virtualIo],
   vendorTexts: [],

@@ -15,6 +15,7 @@ export const rule = defineRule<Facts>({
   scope: 'guest',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  neverFails: 'The LUNs behind a virtual SAN are not collected.',
   rows: ['VH-1'],
   sources: [sources.vsan, sources.practice],
   vendorTexts: [],

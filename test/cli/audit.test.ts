@@ -45,7 +45,8 @@ describe('audit', () => {
     expect(ran.status).toBe(0);
     const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
     formats.default(ajv);
-    for (const name of ['check', 'assessment']) ajv.addSchema(JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8')) as object);
+    for (const name of ['check', 'assessment'])
+      ajv.addSchema(JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8')) as object);
     const validate = ajv.getSchema('assessment.schema.json');
     expect([validate?.(result), validate?.errors]).toEqual([true, null]);
   });
@@ -94,7 +95,11 @@ describe('audit', () => {
 
     const ran = await audit();
 
-    expect(assessment(ran).expectations.filter((each) => each.holds === 'no').map((each) => each.subject)).toContain('hostA:ldom1');
+    expect(
+      assessment(ran)
+        .expectations.filter((each) => each.holds === 'no')
+        .map((each) => each.subject),
+    ).toContain('hostA:ldom1');
     expect(ran.status).toBe(2);
   });
 

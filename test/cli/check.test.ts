@@ -61,13 +61,19 @@ describe('can ldom1 move to hostB?', () => {
   it('says yes, live, once the facts that its fixes assume are applied', async () => {
     const collector = await collectorFor('ldoms');
     const captures = await readCaptures(join(root, 'examples', 'ldoms'));
-    const fleet = joinFleet(captures.flatMap((capture) => [...collector.parse(capture)]), { asOf: '2026-11-02T22:30:00Z' });
+    const fleet = joinFleet(
+      captures.flatMap((capture) => [...collector.parse(capture)]),
+      { asOf: '2026-11-02T22:30:00Z' },
+    );
     const packs = await rulePacks();
     const guest = fleet.guests.findIndex((each) => each.name === 'ldom1');
     const host = fleet.hosts.findIndex((each) => each.name === 'hostB');
     const [live] = judge(fleet, packs, { methods: (method) => method.id === 'ldoms/live' }).answer(guest, host).methods;
 
-    const patches = live?.findings.filter((finding) => finding.severity === 'blocker').flatMap((finding) => finding.fix.flatMap((fix) => fix.assume ?? [])) ?? [];
+    const patches =
+      live?.findings
+        .filter((finding) => finding.severity === 'blocker')
+        .flatMap((finding) => finding.fix.flatMap((fix) => fix.assume ?? [])) ?? [];
     const after = judge(assume(fleet, guest, host, patches), packs).answer(guest, host);
 
     expect(patches.length).toBeGreaterThan(1);
@@ -97,14 +103,19 @@ function repairHostB(folder: string): void {
     if (after === before) throw new Error(`${file}: nothing was changed`);
     writeFileSync(path, after);
   };
-  const manifest = JSON.parse(readFileSync(join(folder, 'commands.json'), 'utf8')) as { commands: { command: string; stdout: string; sha256?: string }[] };
+  const manifest = JSON.parse(readFileSync(join(folder, 'commands.json'), 'utf8')) as {
+    commands: { command: string; stdout: string; sha256?: string }[];
+  };
   for (const command of manifest.commands) delete command.sha256;
   writeFileSync(join(folder, 'commands.json'), JSON.stringify(manifest));
   const fileOf = (id: string): string => manifest.commands.find((command) => command.command === id)?.stdout ?? '';
   for (const id of ['ldm-list-services', 'ldm-list-bindings']) {
     edit(fileOf(id), (text) => {
       const vsw = /^VSW\|name=primary-vsw0.*$/m.exec(text)?.[0] ?? '';
-      const added = vsw.replace('primary-vsw0', 'alternate-vsw0').replace(/mac-addr=[0-9a-f:]+/, 'mac-addr=00:14:4f:fb:ff:01').replace('net-dev=net0', 'net-dev=net1');
+      const added = vsw
+        .replace('primary-vsw0', 'alternate-vsw0')
+        .replace(/mac-addr=[0-9a-f:]+/, 'mac-addr=00:14:4f:fb:ff:01')
+        .replace('net-dev=net0', 'net-dev=net1');
       return text.replace(/^(VDS\|name=alternate-vds0.*\n)/m, `${added}\n$1${volume}`);
     });
   }
@@ -114,7 +125,10 @@ function repairHostB(folder: string): void {
     return text
       .replace(peer, '')
       .replace(/^(VSW\|name=alternate-vsw0.*\n)/m, `$1${peer.replace(/pvid=\d+/, 'pvid=220')}`)
-      .replace(/^VNET\|(.*)service=primary-vsw0@primary\|(.*)pvid=\d+\|(.*\n)\|peer=primary-vsw0@primary\|mac-addr=[0-9a-f:]+/m, 'VNET|$1service=alternate-vsw0@alternate|$2pvid=220|$3|peer=alternate-vsw0@alternate|mac-addr=00:14:4f:fb:ff:01');
+      .replace(
+        /^VNET\|(.*)service=primary-vsw0@primary\|(.*)pvid=\d+\|(.*\n)\|peer=primary-vsw0@primary\|mac-addr=[0-9a-f:]+/m,
+        'VNET|$1service=alternate-vsw0@alternate|$2pvid=220|$3|peer=alternate-vsw0@alternate|mac-addr=00:14:4f:fb:ff:01',
+      );
   };
   edit(fileOf('ldm-list-bindings'), onVlan220);
 }
@@ -176,7 +190,9 @@ describe('check', () => {
   });
 
   it('judged against the clock, an old capture is unknown', async () => {
-    const { status, stdout } = await canmove(['check', 'ldom1', '--to', 'hostH', '--as-of', 'now', ...example], { now: () => new Date('2026-11-20T00:00:00Z') });
+    const { status, stdout } = await canmove(['check', 'ldom1', '--to', 'hostH', '--as-of', 'now', ...example], {
+      now: () => new Date('2026-11-20T00:00:00Z'),
+    });
 
     expect(stdout).toMatch(/^UNKNOWN/);
     expect(stdout).toContain('canmove collect hostA');

@@ -8,13 +8,21 @@ import { root, temporaryFolder } from '../support/cli.ts';
 describe('the packed package', () => {
   it('installs without scripts, holds no sources or tests, and answers', { timeout: 180_000 }, () => {
     const folder = temporaryFolder();
-    const packed = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] }).toString()) as { filename: string; files: { path: string }[] }[];
+    const packed = JSON.parse(
+      execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).toString(),
+    ) as { filename: string; files: { path: string }[] }[];
     const [{ filename, files } = { filename: '', files: [] }] = packed;
     const user = join(folder, 'user');
     mkdirSync(user);
     writeFileSync(join(user, 'package.json'), '{"private":true}');
 
-    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', join(folder, filename)], { cwd: user, stdio: 'ignore' });
+    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', join(folder, filename)], {
+      cwd: user,
+      stdio: 'ignore',
+    });
     const bin = join(user, 'node_modules', '.bin', 'canmove');
     const captures = join(user, 'node_modules', 'canmove', 'examples', 'ldoms');
     const check = spawnSync(bin, ['check', 'ldom1', '--to', 'hostH', '--captures', captures], { cwd: user });

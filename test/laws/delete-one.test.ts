@@ -21,7 +21,8 @@ type Tree = Record<string, unknown>;
 
 /** Every fact of a snapshot's host and guests, each with the snapshot without it. */
 function* withoutOneFact(snapshot: Snapshot): Generator<{ readonly path: string; readonly snapshot: Snapshot }> {
-  for (const [path, build] of leavesOf({ host: snapshot.host, guests: snapshot.guests }, '')) yield { path, snapshot: { ...snapshot, ...(build() as Pick<Snapshot, 'host' | 'guests'>) } };
+  for (const [path, build] of leavesOf({ host: snapshot.host, guests: snapshot.guests }, ''))
+    yield { path, snapshot: { ...snapshot, ...(build() as Pick<Snapshot, 'host' | 'guests'>) } };
 }
 
 function* leavesOf(tree: unknown, path: string): Generator<readonly [string, () => unknown]> {
@@ -34,7 +35,13 @@ function* leavesOf(tree: unknown, path: string): Generator<readonly [string, () 
   }
   for (const [key, value] of Object.entries(tree)) {
     for (const [inner, build] of leavesOf(value, `${path}.${key}`)) {
-      yield [inner, () => (Array.isArray(tree) ? tree.map((each: unknown, index) => (String(index) === key ? build() : each)) : { ...(tree as Tree), [key]: build() })];
+      yield [
+        inner,
+        () =>
+          Array.isArray(tree)
+            ? tree.map((each: unknown, index) => (String(index) === key ? build() : each))
+            : { ...(tree as Tree), [key]: build() },
+      ];
     }
   }
 }
@@ -78,7 +85,11 @@ describe.each(all.map((example) => [example.platform, example] as const))('%s', 
       const others = snapshots.filter((each) => each !== snapshot);
       for (const mutant of withoutOneFact(snapshot)) {
         mutants++;
-        wrong.push(...newYes(before, yesPairs([...others, mutant.snapshot], example)).map((pair) => `${snapshot.endpoint} without ${mutant.path}: ${pair}`));
+        wrong.push(
+          ...newYes(before, yesPairs([...others, mutant.snapshot], example)).map(
+            (pair) => `${snapshot.endpoint} without ${mutant.path}: ${pair}`,
+          ),
+        );
       }
     }
 

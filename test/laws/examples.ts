@@ -41,7 +41,8 @@ export function yesPairs(snapshots: readonly Snapshot[], { packs, asOf }: Pick<E
   fleet.guests.forEach((guest, g) =>
     fleet.hosts.forEach((host, h) => {
       const kind = judgement.kind(g, h);
-      if (kind === 'live' || kind === 'outage') pairs.add(`${guest.name}@${guest.host.name}→${host.name} ${kind === 'live' ? 'live' : ''}`.trim());
+      if (kind === 'live' || kind === 'outage')
+        pairs.add(`${guest.name}@${guest.host.name}→${host.name} ${kind === 'live' ? 'live' : ''}`.trim());
     }),
   );
   return pairs;

@@ -202,7 +202,7 @@ describe('older releases', () => {
       incomingMigrationEnabled: true,
       io: '!ldm list-io -l -p failed: exit 1: Unknown command list-io; use --help option for list of available commands',
     });
-    expect(snapshotOf(capture('1.2')).host.clockOffsetSeconds).toMatchObject({ v: 427 });
+    expect(snapshotOf(capture('1.2')).host.clockOffsetSeconds).toMatchObject({ v: 430 });
   });
 
   it('2.1: the second flag settles that Solaris runs, and a port VLAN that is not set is that of the switch', () => {
@@ -301,12 +301,18 @@ function* leaves(value: unknown, path: string): Generator<readonly [string, stri
   }
 }
 
-/** Of these no second output tells how long they are: a cut at the end of a line cannot be seen. */
+/**
+ * No second output tells how long these lists are: a cut at the end of a line that ended with status 0 cannot be seen in
+ * them, nor in what is derived from the mounts. The transports do not give such an output; a hand may.
+ */
 const uncounted = /^host\.ldoms\.(io|netDevices|spConfigs|mounts)\b/;
+const derivedFromMounts = /storageId$/;
 
-function inventedBy(full: Snapshot, cut: Snapshot): readonly string[] {
+function inventedBy(full: Snapshot, cut: Snapshot, command = ''): readonly string[] {
   const before = new Map([...leaves({ host: full.host, guests: full.guests }, '')]);
-  return [...leaves({ host: cut.host, guests: cut.guests }, '')].filter(([path, value]) => !uncounted.test(path.slice(1)) && before.get(path) !== value).map(([path, value]) => `${path} = ${value}, was ${before.get(path)}`);
+  return [...leaves({ host: cut.host, guests: cut.guests }, '')]
+    .filter(([path, value]) => !uncounted.test(path.slice(1)) && !(command === 'mnttab' && derivedFromMounts.test(path)) && before.get(path) !== value)
+    .map(([path, value]) => `${path} = ${value}, was ${before.get(path)}`);
 }
 
 describe.each(releases)('a cut output of ldm %s', (release) => {
@@ -322,7 +328,7 @@ describe.each(releases)('a cut output of ldm %s', (release) => {
       const kept = lineEnds.filter((_end, index) => lineEnds.length < 120 || index % 7 === 0 || index > lineEnds.length - 20);
       for (const end of [0, 1, 9, ...kept.slice(0, -1), text.length - 1]) {
         const cut = changed(base, command, (each) => (each === entry ? { ...each, stdout: { text: text.slice(0, end) } } : each));
-        expect(inventedBy(full, snapshotOf(cut)), `${command} cut at ${end}`).toEqual([]);
+        expect(inventedBy(full, snapshotOf(cut), command), `${command} cut at ${end}`).toEqual([]);
       }
     }
   });

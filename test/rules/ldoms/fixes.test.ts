@@ -9,7 +9,7 @@ import { rule as options } from '../../../rules/ldoms/volume-options-equal.ts';
 import { rule as vsw } from '../../../rules/ldoms/vsw-on-target.ts';
 import { rule as xmpp } from '../../../rules/ldoms/xmpp-enabled.ts';
 import { missing } from '../../../schemas/facts.ts';
-import { decideOn, fixesOf, messageOf, withFixes } from './example-runner.ts';
+import { decideOn, fixesOf, messageOf, withFixes } from '../../laws/example-runner.ts';
 import { ldoms } from '../../../rules/ldoms/index.ts';
 
 const device = '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20001d0s2';

@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { needsOf } from '../../../rules/engine/outcome.ts';
-import { ldoms } from '../../../rules/ldoms/index.ts';
+import { needsOf } from '../../rules/engine/outcome.ts';
+import type { RulePack } from '../../rules/define.ts';
+import { rulePacks } from '../../rules/registry.ts';
 import { decideOn, examplesOf, fixesOf, messageOf, names, withFixes } from './example-runner.ts';
-
-/** Rules about what no fact can disprove: they pass or stay undecided. */
-const neverFail: readonly string[] = ['ldoms/state-settled', 'ldoms/vlans-on-target', 'ldoms/vsan-on-target', 'ldoms/efi-label-readable'];
 
 const hostile = { guest: "a'b; $(reboot)", source: 'host A', target: 'host`B`' };
 
-const byId = ldoms.rules.map((rule) => [rule.id, rule] as const);
+const packs = await rulePacks();
+const byId = packs.flatMap((pack) => pack.rules.map((rule) => [rule.id, rule, pack] as const));
 
-describe.each(byId)('%s', (_, rule) => {
+/** How a command that mends something may begin, by platform. */
+const mendingCommands: Readonly<Record<string, RegExp>> = { ldoms: /^(ldm|svccfg|svcadm) / };
+
+describe.each(byId)('%s', (_, rule, pack) => {
   const examples = examplesOf(rule);
 
   it.each(examples.map((example) => [example.name, example] as const))('decides: %s', (_name, example) => {
@@ -27,7 +29,7 @@ describe.each(byId)('%s', (_, rule) => {
 
     expect(outcomes).toContain('pass');
     expect(outcomes).toContain('unknown');
-    expect(outcomes.has('fail')).toBe(!neverFail.includes(rule.id));
+    expect(outcomes.has('fail')).toBe(rule.neverFails === undefined);
     expect(examples.some(({ boundary }) => boundary)).toBe(true);
   });
 
@@ -46,20 +48,21 @@ describe.each(byId)('%s', (_, rule) => {
       const fixes = fixesOf(rule, decideOn(rule, facts), facts);
       const expressed = fixes.filter(({ assume }) => assume !== undefined);
       // A fix for people stands apart: an alternative, or what must be done before anything else can be.
-      if (expressed.length === 0 || fixes.some(({ action }) => action.startsWith('ldoms:add-service-domain:'))) continue;
+      if (expressed.length === 0 || fixes.some(({ action }) => action.includes(':add-service-domain:'))) continue;
 
-      expect(decideOn(rule, withFixes(rule, ldoms, facts, expressed)).outcome, name).toBe('pass');
+      expect(decideOn(rule, withFixes(rule, pack, facts, expressed)).outcome, name).toBe('pass');
     }
   });
 
   it('gives fixes that say what they cost and quote every name', () => {
     for (const { facts } of examples.filter((example) => example.expect === 'fail')) {
       for (const fix of fixesOf(rule, decideOn(rule, facts), facts, hostile)) {
-        expect(fix.action).toMatch(/^ldoms:[a-z_0-9-]+:/);
+        expect(fix.action).toMatch(/^[a-z]+:[a-z_0-9-]+:/);
+        expect(fix.action.split(':')[0]).toBe(pack.platform);
         expect(fix.summary).toMatch(/[.:]$/);
         expect(fix.effect).not.toBe('');
         for (const command of fix.commands) {
-          expect(command).toMatch(/^(ldm|svccfg|svcadm) /);
+          expect(command).toMatch(mendingCommands[pack.platform] ?? /^$/);
           expect(command).not.toMatch(/ -f\b/);
           expect(unquoted(command)).not.toMatch(/[`$;]|host A/);
         }
@@ -73,11 +76,11 @@ describe.each(byId)('%s', (_, rule) => {
     expect(rule.rows.length).toBeGreaterThan(0);
     expect(rule.sources.length).toBeGreaterThan(0);
     expect(rule.sources.join()).not.toMatch(/\bS\d+\b/);
-    expect(Object.keys(rule.methods).filter((method) => !ldoms.methods.some(({ id }) => id === method))).toEqual([]);
+    expect(Object.keys(rule.methods).filter((method) => !pack.methods.some(({ id }) => id === method))).toEqual([]);
   });
 
   it('needs only facts that the snapshot has', () => {
-    for (const path of Object.values(needsOf(rule))) expect(inSchema(path), path).toBe(true);
+    for (const path of Object.values(needsOf(rule))) expect(inSchema(path, pack), path).toBe(true);
   });
 
   it('changes only facts that the snapshot has', () => {
@@ -85,29 +88,29 @@ describe.each(byId)('%s', (_, rule) => {
       for (const patch of fixesOf(rule, decideOn(rule, facts), facts).flatMap(({ assume }) => assume ?? [])) {
         const fields = patch.op === 'add' || patch.op === 'update' ? `[${Object.keys(patch.value as object).join(',')}]` : '';
 
-        expect(inSchema(patch.path + fields), patch.path + fields).toBe(true);
+        expect(inSchema(patch.path + fields, pack), patch.path + fields).toBe(true);
       }
     }
   });
 });
 
-describe('the rules together', () => {
+describe.each(packs.map((pack) => [pack.platform, pack] as const))('the rules of %s together', (_, pack) => {
   it('have ids of their own, each in a file of that name', () => {
-    expect(new Set(ldoms.rules.map(({ id }) => id)).size).toBe(ldoms.rules.length);
-    for (const { id } of ldoms.rules)
-      expect(readFileSync(join(import.meta.dirname, '../../../rules', `${id}.ts`), 'utf8')).toContain(`id: '${id}'`);
+    expect(new Set(pack.rules.map(({ id }) => id)).size).toBe(pack.rules.length);
+    for (const { id } of pack.rules)
+      expect(readFileSync(join(import.meta.dirname, '../../rules', `${id}.ts`), 'utf8')).toContain(`id: '${id}'`);
   });
 
-  it('judge every method in every settled state with a blocker', () => {
-    for (const { id } of ldoms.methods) expect(ldoms.rules.filter((rule) => id in rule.methods).length).toBeGreaterThan(20);
+  it('judge every method by many rules', () => {
+    for (const { id } of pack.methods) expect(pack.rules.filter((rule) => id in rule.methods).length).toBeGreaterThan(20);
   });
 
   it('never send anybody to an override', () => {
-    for (const rule of ldoms.rules) {
+    for (const rule of pack.rules) {
       for (const { facts } of examplesOf(rule).filter((example) => example.expect === 'fail')) {
         const text = fixesOf(rule, decideOn(rule, facts), facts, names).map(({ summary, commands }) => [summary, ...commands].join('\n'));
 
-        expect(text.join('\n')).not.toMatch(/migrate-domain -f|--force/);
+        expect(text.join('\n')).not.toMatch(/migrate-domain -f|--force|--override/);
       }
     }
   });
@@ -121,24 +124,35 @@ function unquoted(command: string): string {
 type Schema = Readonly<Record<string, unknown>>;
 
 function readSchema(name: string): Schema {
-  return JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas', `${name}.schema.json`), 'utf8')) as Schema;
+  return JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas', `${name}.schema.json`), 'utf8')) as Schema;
 }
 
 const core = readSchema('snapshot')['$defs'] as Record<string, Schema>;
-const facet = readSchema('snapshot-ldoms')['$defs'] as Record<string, Schema>;
 
-function inSchema(path: string): boolean {
+/** The definitions of a platform's facets, and the name of the one of a host or guest. */
+function facetOf(platform: string, of: 'Host' | 'Guest'): { readonly owner: Schema; readonly defs: Record<string, Schema> } {
+  const reference = (core[of]?.['properties'] as Record<string, { readonly $ref?: string }>)[platform]?.$ref ?? '';
+  const [file = '', name = ''] = reference.split('.schema.json#/$defs/');
+  const defs = readSchema(file)['$defs'] as Record<string, Schema>;
+  return { owner: defs[name] as Schema, defs };
+}
+
+function inSchema(path: string, pack: RulePack): boolean {
   const [, side, keys = '', , fields] = /^(guest|source|target)\.([A-Za-z0-9.]+)(\[([^\]]*)\])?\??$/.exec(path) ?? [];
   if (keys === 'nameAfterMove') return side === 'guest';
   const [derivedKind, derivedName = ''] = keys.split('.');
-  if (derivedKind === 'demand') return side === 'guest' && derivedName in ldoms.demand;
-  if (derivedKind === 'free') return side === 'target' && derivedName in ldoms.free;
-  const inFacet = keys.startsWith('ldoms.');
-  const owner = inFacet ? facet[side === 'guest' ? 'LdomsGuest' : 'LdomsHost'] : core[side === 'guest' ? 'Guest' : 'Host'];
-  const property = (owner?.['properties'] as Record<string, { readonly $ref?: string }>)[inFacet ? keys.slice('ldoms.'.length) : keys];
+  if (derivedKind === 'demand') return side === 'guest' && derivedName in pack.demand;
+  if (derivedKind === 'free') return side === 'target' && derivedName in pack.free;
+  const of = side === 'guest' ? 'Guest' : 'Host';
+  const facet = facetOf(pack.platform, of);
+  const inFacet = keys.startsWith(`${pack.platform}.`);
+  const owner = inFacet ? facet.owner : core[of];
+  const property = (owner?.['properties'] as Record<string, { readonly $ref?: string }>)[
+    inFacet ? keys.slice(pack.platform.length + 1) : keys
+  ];
   if (property === undefined) return false;
   if (fields === undefined) return true;
   const list = /#\/\$defs\/(\w+)List$/.exec(property.$ref ?? '')?.[1];
-  const element = (facet[list ?? '']?.['properties'] ?? {}) as Record<string, unknown>;
+  const element = (facet.defs[list ?? '']?.['properties'] ?? {}) as Record<string, unknown>;
   return fields.split(',').every((field) => field.replace('?', '') in element);
 }

@@ -1,9 +1,9 @@
 /** Runs a rule's examples on plain facts, and applies the patches of its fixes to them. */
-import type { FixData, Names, Patch, Path, Rule, RulePack } from '../../../rules/define.ts';
-import { asCheck, asJoin, decide, needsOf, valuesOf } from '../../../rules/engine/outcome.ts';
-import type { Decided } from '../../../rules/engine/outcome.ts';
-import { isKnown, known, noSource } from '../../../schemas/facts.ts';
-import type { Fact, MissingFact } from '../../../schemas/facts.ts';
+import type { FixData, Names, Patch, Path, Rule, RulePack } from '../../rules/define.ts';
+import { asCheck, asJoin, decide, needsOf, valuesOf } from '../../rules/engine/outcome.ts';
+import type { Decided } from '../../rules/engine/outcome.ts';
+import { isKnown, known, noSource } from '../../schemas/facts.ts';
+import type { Fact, MissingFact } from '../../schemas/facts.ts';
 
 export const names: Names = { guest: 'ldom1', source: 'hostA', target: 'hostB' };
 
