@@ -9,7 +9,9 @@ export function commandText({ argv }: CommandSpec): string {
 }
 
 export function commandsMarkdown(collector: Collector): string {
-  const filters = collector.commands.flatMap((spec) => (spec.filter === undefined ? [] : [`- \`${commandText(spec)}\`: ${cell(spec.filter.removes)}`]));
+  const filters = collector.commands.flatMap((spec) =>
+    spec.filter === undefined ? [] : [`- \`${commandText(spec)}\`: ${cell(spec.filter.removes)}`],
+  );
   return [
     `# Commands on ${collector.title}`,
     '',

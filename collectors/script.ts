@@ -8,7 +8,13 @@ import { commandLine } from './command.ts';
 import type { CommandInstance, CommandSpec } from './command.ts';
 
 export function collectScript(collector: Collector): string {
-  return [head(collector), ...collector.commands.map(runFunction), begin, ...collector.steps.map((step) => `# ${step.name}\n${step.shell}\n`), end].join('\n');
+  return [
+    head(collector),
+    ...collector.commands.map(runFunction),
+    begin,
+    ...collector.steps.map((step) => `# ${step.name}\n${step.shell}\n`),
+    end,
+  ].join('\n');
 }
 
 function head({ title, platform }: Collector): string {

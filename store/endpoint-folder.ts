@@ -40,12 +40,13 @@ interface GenerationFiles {
 /** A writer that prunes or reparses may remove a file between our look at the names and our reading it: then we look again. */
 const looks = 3;
 
+/** @param snapshots undefined where they cannot be read: then its hosts are not known */
 export function entryOf(
   id: string,
   captureSha256: string,
   capture: Capture,
   parserVersion: number,
-  snapshots: readonly Snapshot[],
+  snapshots: readonly Snapshot[] | undefined,
 ): CaptureEntry {
   const { endpoint, platform, startedAt, finishedAt, status, reason, legacyAlgorithms } = capture;
   return {
@@ -59,7 +60,7 @@ export function entryOf(
     ...(legacyAlgorithms === undefined ? {} : { legacyAlgorithms }),
     sha256: captureSha256,
     parserVersion,
-    hosts: snapshots.map(hostOf),
+    ...(snapshots === undefined ? {} : { hosts: snapshots.map(hostOf) }),
   };
 }
 
@@ -119,11 +120,16 @@ async function lookAt(path: string, isLast: boolean): Promise<EndpointFolder | u
   generations.sort((a, b) => a.id.sequence - b.id.sequence);
   const endpoint = generations.flatMap((generation) => generation.entry?.endpoint ?? [])[0];
   const lastSequence = [...files.values()].reduce((last, { id }) => Math.max(last, id.sequence), generations.at(-1)?.id.sequence ?? 0);
-  return { path, ...(endpoint === undefined ? {} : { endpoint }), generations, indexed, lastSequence };
+  if (endpoint === undefined) return { path, generations, indexed, lastSequence };
+  return { path, endpoint, generations: generations.map((generation) => withEndpoint(generation, endpoint)), indexed, lastSequence };
 }
 
-function damageOf(path: string, id: RecordId, reason: string, endpoint?: string): { readonly damage: Damage } {
-  return { damage: damaged(join(path, recordFile(recordName(id.id, 'capture'))), reason, endpoint).damage };
+function withEndpoint(generation: Generation, endpoint: string): Generation {
+  return generation.kind === 'complete' ? generation : { ...generation, damage: { ...generation.damage, endpoint } };
+}
+
+function damageOf(path: string, id: RecordId, reason: string): { readonly damage: Damage } {
+  return { damage: damaged(join(path, recordFile(recordName(id.id, 'capture'))), reason).damage };
 }
 
 /** What the index names and the folder does not have. A writer takes what it removes from the index first. */
@@ -138,20 +144,14 @@ async function lostEntries(
   return absent.flatMap((entry): readonly Generation[] => {
     const id = parseRecordId(entry.id);
     if (id === undefined || !stillIndexed.has(entry.id)) return [];
-    return [
-      {
-        kind: 'damaged',
-        id,
-        entry,
-        ...damageOf(path, id, 'it is lost: the index names it, the directory does not have it', entry.endpoint),
-      },
-    ];
+    const reason = 'it is lost: the index names it, the directory does not have it';
+    return [{ kind: 'damaged', id, entry, ...damageOf(path, id, reason) }];
   });
 }
 
 function withoutSnapshots(path: string, id: RecordId, entry: CaptureEntry | undefined): Generation {
   const reason = 'the snapshots made from it are lost; canmove can make them again from it';
-  return { kind: 'damaged', id, ...(entry === undefined ? {} : { entry }), ...damageOf(path, id, reason, entry?.endpoint) };
+  return { kind: 'damaged', id, ...(entry === undefined ? {} : { entry }), ...damageOf(path, id, reason) };
 }
 
 /** Without the index: from the files themselves. Undefined where one of them went away. */
@@ -164,7 +164,7 @@ async function readGeneration(
   const known = entry === undefined ? {} : { entry };
   const capture = await readCapture(path, id.id);
   if (capture.kind === 'gone') return undefined;
-  if (capture.kind === 'damaged') return { kind: 'damaged', id, ...known, damage: { ...capture.damage, ...endpointOf(entry) } };
+  if (capture.kind === 'damaged') return { kind: 'damaged', id, ...known, damage: capture.damage };
   const { endpoint } = capture.value;
   const snapshots = await readSnapshots(path, id.id, parserVersion, endpoint);
   if (snapshots.kind === 'gone') return undefined;
@@ -174,13 +174,9 @@ async function readGeneration(
   return {
     kind: 'damaged',
     id,
-    entry: entryOf(id.id, captureSha256, capture.value, parserVersion, []),
-    damage: { ...snapshots.damage, endpoint },
+    entry: entryOf(id.id, captureSha256, capture.value, parserVersion, undefined),
+    damage: snapshots.damage,
   };
-}
-
-function endpointOf(entry: CaptureEntry | undefined): { readonly endpoint?: string } {
-  return entry === undefined ? {} : { endpoint: entry.endpoint };
 }
 
 /**
@@ -211,7 +207,7 @@ export async function loadEvidence(path: string): Promise<{ readonly folder: End
         evidence: {
           kind: 'damaged',
           capture,
-          ...damageOf(path, generation.id, 'its snapshots went away while they were read', capture.endpoint),
+          ...damageOf(path, generation.id, 'its snapshots went away while they were read'),
         },
       };
     }

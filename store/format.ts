@@ -27,8 +27,8 @@ function refuseOther(path: string, text: string): void {
       { status: 74 },
     );
   }
-  const text2 = `${path} says format ${other}, this canmove knows format ${format}. Use the canmove that wrote it, or name another directory with --store`;
-  throw new UsageError(text2, { status: 74 });
+  const newer = `${path} says format ${other}, this canmove knows format ${format}. Use the canmove that wrote it, or name another directory with --store`;
+  throw new UsageError(newer, { status: 74 });
 }
 
 /** Whether there is a store in a directory; false where it is empty or does not exist. */

@@ -17,11 +17,19 @@ const reviewRight = 'rights profile LDoms Review';
 const ldmTimeoutMs = 120_000;
 const toolTimeoutMs = 60_000;
 
-function ldmCommand(id: string, words: readonly string[], rest: Pick<CommandSpec, 'feeds' | 'why'> & Partial<Pick<CommandSpec, 'optional' | 'filter'>>): Command {
+function ldmCommand(
+  id: string,
+  words: readonly string[],
+  rest: Pick<CommandSpec, 'feeds' | 'why'> & Partial<Pick<CommandSpec, 'optional' | 'filter'>>,
+): Command {
   return defineCommand({ id, platform, argv: [ldm, ...words], privilege: reviewRight, elevated: true, timeoutMs: ldmTimeoutMs, ...rest });
 }
 
-function toolCommand(id: string, argv: readonly string[], rest: Pick<CommandSpec, 'feeds' | 'why'> & Partial<Pick<CommandSpec, 'optional' | 'filter'>>): Command {
+function toolCommand(
+  id: string,
+  argv: readonly string[],
+  rest: Pick<CommandSpec, 'feeds' | 'why'> & Partial<Pick<CommandSpec, 'optional' | 'filter'>>,
+): Command {
   return defineCommand({ id, platform, argv, privilege: 'none', timeoutMs: toolTimeoutMs, ...rest });
 }
 
@@ -33,12 +41,27 @@ export const ldmVersion = ldmCommand('ldm-version', ['-V'], {
 });
 
 export const ldmList = ldmCommand('ldm-list', ['list', '-p'], {
-  feeds: ['guests', 'guest.state', 'guest.vcpus', 'guest.memoryBytes', 'host.ldoms.domainNames', 'host.ldoms.delayedReconfigDomains', 'host.ldoms.migratingDomains'],
+  feeds: [
+    'guests',
+    'guest.state',
+    'guest.vcpus',
+    'guest.memoryBytes',
+    'host.ldoms.domainNames',
+    'host.ldoms.delayedReconfigDomains',
+    'host.ldoms.migratingDomains',
+  ],
   why: 'Lists the domains with their states and flags. The other lists are checked against it.',
 });
 
 export const ldmListBindings = ldmCommand('ldm-list-bindings', ['list-bindings', '-e', '-p'], {
-  feeds: ['guest.uuid', 'guest.ldoms.*', 'host.ldoms.macsInUse', 'host.ldoms.consoles', 'host.ldoms.volumes.usedBy', 'host.ldoms.vsws.vlansInUse'],
+  feeds: [
+    'guest.uuid',
+    'guest.ldoms.*',
+    'host.ldoms.macsInUse',
+    'host.ldoms.consoles',
+    'host.ldoms.volumes.usedBy',
+    'host.ldoms.vsws.vlansInUse',
+  ],
   why: 'Shows everything that is bound to each domain: CPUs, memory, disks, networks, devices and the other ends of their links.',
   filter: variablesFilter,
 });
@@ -62,7 +85,16 @@ export const ldmListConstraints = ldmCommand('ldm-list-constraints', ['list-cons
 });
 
 export const ldmListDevices = ldmCommand('ldm-list-devices', ['list-devices', '-a', '-p'], {
-  feeds: ['host.ldoms.totalVcpus', 'host.ldoms.freeVcpus', 'host.ldoms.cores', 'host.ldoms.totalCores', 'host.ldoms.freeCores', 'host.ldoms.memory', 'host.ldoms.totalMemoryBytes', 'host.ldoms.freeMemoryBytes'],
+  feeds: [
+    'host.ldoms.totalVcpus',
+    'host.ldoms.freeVcpus',
+    'host.ldoms.cores',
+    'host.ldoms.totalCores',
+    'host.ldoms.freeCores',
+    'host.ldoms.memory',
+    'host.ldoms.totalMemoryBytes',
+    'host.ldoms.freeMemoryBytes',
+  ],
   why: 'Shows all CPUs, cores and memory of the machine, and which of them are free.',
 });
 
@@ -104,7 +136,13 @@ export const ldmListPageSizes = defineCommand({
 });
 
 export const ldmdProperties = toolCommand('ldmd-properties', ['svccfg', '-s', 'ldmd', 'listprop', 'ldmd/*'], {
-  feeds: ['host.ldoms.xmppEnabled', 'host.ldoms.incomingMigrationEnabled', 'host.ldoms.outgoingMigrationEnabled', 'host.ldoms.fips1402Enabled', 'host.ldoms.adiLegacyCompat'],
+  feeds: [
+    'host.ldoms.xmppEnabled',
+    'host.ldoms.incomingMigrationEnabled',
+    'host.ldoms.outgoingMigrationEnabled',
+    'host.ldoms.fips1402Enabled',
+    'host.ldoms.adiLegacyCompat',
+  ],
   why: 'Shows the switches of the domain manager that allow or forbid migration.',
 });
 

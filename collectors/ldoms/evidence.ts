@@ -45,7 +45,8 @@ export function gatherEvidence(outputs: Outputs): Evidence {
 
   const names = new Set<string>();
   if (isKnown(list)) for (const domain of list.v) names.add(domain.name);
-  for (const sections of [bindings.domains, constraints.domains]) if (isKnown(sections)) for (const section of sections.v) names.add(section.line.name);
+  for (const sections of [bindings.domains, constraints.domains])
+    if (isKnown(sections)) for (const section of sections.v) names.add(section.line.name);
   const lines = isKnown(list) ? new Map(list.v.map((line) => [line.name, line])) : undefined;
   const all = [...names].map((name): DomainEvidence => {
     const listed = isKnown(list) ? onList(name, lines?.get(name), list) : list;
@@ -53,7 +54,7 @@ export function gatherEvidence(outputs: Outputs): Evidence {
   });
   const sources = joinSources(list.s, bindings.domains.s, constraints.domains.s);
   return {
-    domains: all.length === 0 ? list as MissingFact : known(all, sources),
+    domains: all.length === 0 ? (list as MissingFact) : known(all, sources),
     names: confirmNames(list, [bindings.domains, constraints.domains]),
     boundServices: servicesOf(bindings.services, list),
   };
@@ -65,7 +66,9 @@ function orElse(first: DomainsFacts, second: DomainsFacts): DomainsFacts {
 }
 
 function onList(name: string, line: DomainLine | undefined, list: Known<readonly DomainLine[]>): Fact<DomainLine> {
-  return line === undefined ? missing(`ldm list -p does not list ${JSON.stringify(name)}, but another list does: one of them is cut`, list.s) : known(line, line.source);
+  return line === undefined
+    ? missing(`ldm list -p does not list ${JSON.stringify(name)}, but another list does: one of them is cut`, list.s)
+    : known(line, line.source);
 }
 
 function confirmNames(list: Fact<readonly DomainLine[]>, others: readonly Fact<readonly DomainSection[]>[]): TextsFact {
@@ -74,9 +77,16 @@ function confirmNames(list: Fact<readonly DomainLine[]>, others: readonly Fact<r
   const confirming = others.filter(isKnown);
   const sources = joinSources(list.s, ...confirming.map((other) => other.s));
   const [first] = confirming;
-  if (first === undefined) return missing('no second list confirms that ldm list -p shows all domains', joinSources(list.s, ...others.map((other) => other.s)));
-  const same = (other: Known<readonly DomainSection[]>): boolean => sameSet(names, other.v.map((section) => section.line.name));
-  return confirming.every(same) ? known([...names].sort(inOrder), sources) : missing('the lists of ldm do not show the same domains: one of them is cut, or a domain was added meanwhile', sources);
+  if (first === undefined)
+    return missing('no second list confirms that ldm list -p shows all domains', joinSources(list.s, ...others.map((other) => other.s)));
+  const same = (other: Known<readonly DomainSection[]>): boolean =>
+    sameSet(
+      names,
+      other.v.map((section) => section.line.name),
+    );
+  return confirming.every(same)
+    ? known([...names].sort(inOrder), sources)
+    : missing('the lists of ldm do not show the same domains: one of them is cut, or a domain was added meanwhile', sources);
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
@@ -96,11 +106,13 @@ function against(list: Fact<readonly DomainLine[]>, sections: Fact<readonly Doma
   }
   const extra = sections.v.filter((section) => !listed.has(section.line.name));
   // Such a record may be text of the guest before it, whose own records then stand under a false name.
-  if (extra.some((section) => !section.afterGuestText)) return () => missing('ldm list -p lacks a domain that another list shows: one of them is cut', sources);
+  if (extra.some((section) => !section.afterGuestText))
+    return () => missing('ldm list -p lacks a domain that another list shows: one of them is cut', sources);
   const doubtful = new Set(extra.flatMap((section) => [section.line.name, sections.v[sections.v.indexOf(section) - 1]?.line.name]));
   return (name) => {
     const section = byName.get(name);
-    if (section === undefined || doubtful.has(name)) return missing(`a record that ldm list -p does not confirm stands in the text of ${JSON.stringify(name)}`, sources);
+    if (section === undefined || doubtful.has(name))
+      return missing(`a record that ldm list -p does not confirm stands in the text of ${JSON.stringify(name)}`, sources);
     return known(section, section.source);
   };
 }
@@ -118,7 +130,8 @@ function confirmed(listed: Fact<DomainLine>, bound: Fact<DomainSection>): Fact<D
   for (const [key, a, b] of pairs) {
     if (!isKnown(a)) return a;
     if (!isKnown(b)) return b;
-    if (a.v !== b.v) return missing(`ldm list -p says ${key}=${a.v}, and another list ${b.v}: it changed meanwhile, or one of them is wrong`, sources);
+    if (a.v !== b.v)
+      return missing(`ldm list -p says ${key}=${a.v}, and another list ${b.v}: it changed meanwhile, or one of them is wrong`, sources);
   }
   const roles = isKnown(listed.v.flags) && isKnown(line.flags) ? [listed.v.flags.v, line.flags.v] : undefined;
   if (roles !== undefined && (roles[0]?.control !== roles[1]?.control || roles[0]?.vioService !== roles[1]?.vioService)) {
@@ -136,7 +149,8 @@ function counted(bound: Known<DomainSection>, sources: MissingFact['s']): Fact<D
   const { line, vcpus, memoryBytes } = bound.v;
   if (!isKnown(vcpus)) return vcpus;
   if (!isKnown(memoryBytes)) return memoryBytes;
-  if (isKnown(line.ncpu) && line.ncpu.v !== vcpus.v) return missing(`the bindings show ${vcpus.v} virtual CPUs for ncpu=${line.ncpu.v}: the output is cut`, sources);
+  if (isKnown(line.ncpu) && line.ncpu.v !== vcpus.v)
+    return missing(`the bindings show ${vcpus.v} virtual CPUs for ncpu=${line.ncpu.v}: the output is cut`, sources);
   if (isKnown(line.memoryBytes) && line.memoryBytes.v !== memoryBytes.v) {
     return missing(`the bindings show ${memoryBytes.v} bytes of memory for mem=${line.memoryBytes.v}: the output is cut`, sources);
   }

@@ -2,7 +2,19 @@
 import { inOrder } from '../../schemas/code-point-order.ts';
 import { isKnown, joinSources, known, missing } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
-import type { CpuCore, FlagFact, Guest, LdomsGuest, TextFact, TextsFact, Vdisk, VdsVolume, Vnet, Vsw, WholeFact } from '../../schemas/generated/types.ts';
+import type {
+  CpuCore,
+  FlagFact,
+  Guest,
+  LdomsGuest,
+  TextFact,
+  TextsFact,
+  Vdisk,
+  VdsVolume,
+  Vnet,
+  Vsw,
+  WholeFact,
+} from '../../schemas/generated/types.ts';
 import * as commands from './commands.ts';
 import type { DomainEvidence } from './evidence.ts';
 import type { Flags } from './flags.ts';
@@ -64,11 +76,23 @@ export function guestOf(evidence: GuestEvidence, surroundings: Surroundings): Gu
     migration: migrationOf(domain),
     mac: machineMac(evidence),
     hostId: from((of) => of.hostId),
-    wholeCore: sinceRelease(from((of) => of.wholeCore), false, 2, 0, surroundings.outputs),
+    wholeCore: sinceRelease(
+      from((of) => of.wholeCore),
+      false,
+      2,
+      0,
+      surroundings.outputs,
+    ),
     cores: coresOf(evidence, surroundings.cores),
     maxCores: from((of) => of.maxCores),
     threading: from((of) => of.threading),
-    physicalBindings: sinceRelease(from((of) => of.physicalBindings), [], 2, 0, surroundings.outputs),
+    physicalBindings: sinceRelease(
+      from((of) => of.physicalBindings),
+      [],
+      2,
+      0,
+      surroundings.outputs,
+    ),
     cpuArch: from((of) => of.cpuArch),
     failurePolicy: from((of) => of.failurePolicy),
     extendedMapinSpace: from((of) => of.extendedMapinSpace),
@@ -107,7 +131,8 @@ function flagFact({ listed, bound }: DomainEvidence, pick: (flags: Flags) => boo
   const { flags } = listed.v;
   if (!isKnown(flags)) return flags;
   const twin = isKnown(bound) ? bound.v.line.flags : undefined;
-  if (twin !== undefined && isKnown(twin) && pick(twin.v) !== pick(flags.v)) return missing('the lists of ldm disagree about a flag: it changed meanwhile', joinSources(flags.s, twin.s));
+  if (twin !== undefined && isKnown(twin) && pick(twin.v) !== pick(flags.v))
+    return missing('the lists of ldm disagree about a flag: it changed meanwhile', joinSources(flags.s, twin.s));
   return known(pick(flags.v), flags.s);
 }
 
@@ -117,7 +142,8 @@ function migrationOf({ listed, bound }: DomainEvidence): TextFact {
   if (!isKnown(flags)) return flags;
   if (flags.v.migration === undefined) return missing('flags of five columns do not show migrations (ldm 1.0 to 1.2)', flags.s);
   const twin = isKnown(bound) && isKnown(bound.v.line.flags) ? bound.v.line.flags : undefined;
-  if (twin !== undefined && twin.v.migration !== flags.v.migration) return missing('the lists of ldm disagree about a migration: it began or ended meanwhile', joinSources(flags.s, twin.s));
+  if (twin !== undefined && twin.v.migration !== flags.v.migration)
+    return missing('the lists of ldm disagree about a migration: it began or ended meanwhile', joinSources(flags.s, twin.s));
   return known(flags.v.migration, flags.s);
 }
 
@@ -156,7 +182,10 @@ function softstateOf({ listed, bound }: DomainEvidence): TextFact {
   if (printed !== undefined && isKnown(printed)) {
     const running = printed.v === 'Solaris running';
     if (running ? flags.v.transition : flags.v.normal && /^(OpenBoot|Solaris) /.test(printed.v)) {
-      return missing(`the flags and the software state ${JSON.stringify(printed.v)} contradict each other: it changed meanwhile`, joinSources(printed.s, flags.s));
+      return missing(
+        `the flags and the software state ${JSON.stringify(printed.v)} contradict each other: it changed meanwhile`,
+        joinSources(printed.s, flags.s),
+      );
     }
     return printed;
   }
@@ -182,7 +211,8 @@ function uuidOf({ domain, section }: GuestEvidence): TextFact {
   const own = section.v.uuid;
   if (!isKnown(own)) return own;
   for (const other of [domain.bound, domain.asked]) {
-    if (isKnown(other) && isKnown(other.v.uuid) && other.v.uuid.v !== own.v) return missing('the lists of ldm show different UUIDs of the domain', joinSources(own.s, other.v.uuid.s));
+    if (isKnown(other) && isKnown(other.v.uuid) && other.v.uuid.v !== own.v)
+      return missing('the lists of ldm show different UUIDs of the domain', joinSources(own.s, other.v.uuid.s));
   }
   return uuid(own.v) === undefined ? missing('the UUID is in a form that is not known', own.s) : own;
 }
@@ -191,9 +221,15 @@ function machineMac({ section, inactive, domain }: GuestEvidence): TextFact {
   if (!isKnown(section)) return section;
   const { mac } = section.v;
   if (!isKnown(mac)) return mac;
-  if (mac.v === '') return missing(isKnown(inactive) && inactive.v ? 'it is allocated when the domain is bound' : 'the machine MAC address is empty', mac.s);
+  if (mac.v === '')
+    return missing(
+      isKnown(inactive) && inactive.v ? 'it is allocated when the domain is bound' : 'the machine MAC address is empty',
+      mac.s,
+    );
   const twin = isKnown(domain.asked) && isKnown(domain.asked.v.mac) && domain.asked.v.mac.v !== '' ? domain.asked.v.mac : undefined;
-  return twin !== undefined && twin.v !== mac.v ? missing('the lists of ldm show different MAC addresses of the domain', joinSources(mac.s, twin.s)) : mac;
+  return twin !== undefined && twin.v !== mac.v
+    ? missing('the lists of ldm show different MAC addresses of the domain', joinSources(mac.s, twin.s))
+    : mac;
 }
 
 /** CORE rows, which the core ids of the VCPU rows have to confirm; for an inactive domain what it asks for. */
@@ -212,7 +248,8 @@ function coresAskedFor(vcpus: WholeFact, hostCores: Fact<readonly CpuCore[]>): W
   if (!isKnown(hostCores)) return hostCores;
   const strands = new Set(hostCores.v.map((core) => (isKnown(core.strands) ? core.strands.v : undefined)));
   const [each] = strands;
-  if (strands.size !== 1 || each === undefined || vcpus.v % each !== 0) return missing('the number of virtual CPUs is not one of whole cores of this machine', joinSources(vcpus.s, hostCores.s));
+  if (strands.size !== 1 || each === undefined || vcpus.v % each !== 0)
+    return missing('the number of virtual CPUs is not one of whole cores of this machine', joinSources(vcpus.s, hostCores.s));
   return known(vcpus.v / each, joinSources(vcpus.s, hostCores.s));
 }
 
@@ -220,7 +257,9 @@ function pageBytes({ domain, section }: GuestEvidence, outputs: Outputs): WholeF
   if (!isKnown(section)) return section;
   const printed = section.v.effectiveMaxPageBytes;
   if (isKnown(printed)) return printed;
-  const asked = outputs.read(commands.ldmListPageSizes, parseLdmListPageSizes, (why) => ({ effectiveMaxPageBytes: why }), { domain: domain.name });
+  const asked = outputs.read(commands.ldmListPageSizes, parseLdmListPageSizes, (why) => ({ effectiveMaxPageBytes: why }), {
+    domain: domain.name,
+  });
   return isKnown(asked.effectiveMaxPageBytes) ? asked.effectiveMaxPageBytes : printed;
 }
 
@@ -229,10 +268,14 @@ function memoryBlocksOf({ section, inactive }: GuestEvidence): LdomsGuest['memor
   return isKnown(inactive) && inactive.v ? missing('no memory is bound to an inactive domain', inactive.s) : section.v.memoryBlocks;
 }
 
+/** MAU and CRYPTO stand before the virtual devices in every output seen: where devices follow, none was cut off. */
 function cryptoUnitsOf({ section }: GuestEvidence): WholeFact {
   if (!isKnown(section)) return section;
-  const { cryptoUnits, followed, endsWithConsole } = section.v;
-  return followed || endsWithConsole || !isKnown(cryptoUnits) ? cryptoUnits : missing('the crypto units stand at the end of an output: it may be cut', cryptoUnits.s);
+  const { cryptoUnits, followed, endsWithConsole, vdisks, vnets } = section.v;
+  const devicesFollow = (isKnown(vdisks) && vdisks.v.length > 0) || (isKnown(vnets) && vnets.v.length > 0);
+  return followed || endsWithConsole || devicesFollow || !isKnown(cryptoUnits)
+    ? cryptoUnits
+    : missing('the crypto units stand at the end of an output: it may be cut', cryptoUnits.s);
 }
 
 /** The port in use, from `ldm list -p`; VCONS has to say the same. An inactive domain may ask for one. */
@@ -244,10 +287,13 @@ function consolePortOf({ domain, section, inactive }: GuestEvidence): WholeFact 
   const port = (fact: TextFact): WholeFact => {
     if (!isKnown(fact)) return fact;
     const value = wholeNumber(fact.v);
-    return value !== undefined && value <= 65_535 ? known(value, fact.s) : missing(fact.v === '' ? 'no console port is set' : `the console is ${JSON.stringify(fact.v)}, not a port`, fact.s);
+    return value !== undefined && value <= 65_535
+      ? known(value, fact.s)
+      : missing(fact.v === '' ? 'no console port is set' : `the console is ${JSON.stringify(fact.v)}, not a port`, fact.s);
   };
   if (isKnown(inactive) && inactive.v) return port(asked);
-  if (isKnown(asked) && asked.v !== '' && asked.v !== cons.v) return missing('the lists of ldm show different console ports', joinSources(cons.s, asked.s));
+  if (isKnown(asked) && asked.v !== '' && asked.v !== cons.v)
+    return missing('the lists of ldm show different console ports', joinSources(cons.s, asked.s));
   return port(cons);
 }
 
@@ -255,7 +301,8 @@ function dependentsOf(name: string, all: Surroundings['masters']): TextsFact {
   const dependents: string[] = [];
   const sources = [];
   for (const other of all) {
-    if (!isKnown(other.masters)) return missing(`whether ${JSON.stringify(other.name)} depends on it is not known: ${other.masters.why}`, other.masters.s);
+    if (!isKnown(other.masters))
+      return missing(`whether ${JSON.stringify(other.name)} depends on it is not known: ${other.masters.why}`, other.masters.s);
     sources.push(other.masters.s);
     if (other.masters.v.includes(name)) dependents.push(other.name);
   }
@@ -273,7 +320,9 @@ function vdisksOf(vdisks: Fact<readonly PrintedVdisk[]>, inactive: Fact<boolean>
         if (!isKnown(vds)) return vds;
         if (!isKnown(byKey)) return byKey;
         const found = byKey.v.get(`${volume.v}@${vds.v}`);
-        return found === undefined ? missing(`ldm list-services -p shows no volume ${volume.v}@${vds.v}`, joinSources(volume.s, byKey.s)) : pick(found);
+        return found === undefined
+          ? missing(`ldm list-services -p shows no volume ${volume.v}@${vds.v}`, joinSources(volume.s, byKey.s))
+          : pick(found);
       };
       return {
         name,
@@ -339,7 +388,9 @@ function defaultVlan(vsw: TextFact, vsws: Fact<readonly Vsw[]>): WholeFact {
   if (!isKnown(vsw)) return vsw;
   if (!isKnown(vsws)) return vsws;
   const found = vsws.v.find(({ name }) => isKnown(name) && name.v === vsw.v);
-  return found === undefined ? missing(`pvid is not set, and the switch ${vsw.v} is not known`, joinSources(vsw.s, vsws.s)) : found.defaultVlanId;
+  return found === undefined
+    ? missing(`pvid is not set, and the switch ${vsw.v} is not known`, joinSources(vsw.s, vsws.s))
+    : found.defaultVlanId;
 }
 
 /** Every MAC address of a guest; missing as soon as one of them is not known. An address not yet allocated is none. */

@@ -27,7 +27,11 @@ export function printedServices(outputs: Outputs, { boundServices }: Evidence): 
     const own = services.v[key] as readonly Element[];
     const keys = own.map(keyOf);
     if (new Set(keys).size < keys.length) return missing(`ldm list-services -p shows two ${what} of one name`, services.s);
-    if (!isKnown(boundServices)) return missing(`no second list confirms that ldm list-services -p is whole: ${boundServices.why}`, joinSources(services.s, boundServices.s));
+    if (!isKnown(boundServices))
+      return missing(
+        `no second list confirms that ldm list-services -p is whole: ${boundServices.why}`,
+        joinSources(services.s, boundServices.s),
+      );
     const sources = joinSources(services.s, boundServices.s);
     const others = new Map((boundServices.v[key] as readonly Element[]).map((element) => [keyOf(element), element]));
     if (others.size !== keys.length || keys.some((each) => !others.has(each))) {
@@ -74,7 +78,9 @@ export function controlDomain(evidence: Evidence): TextFact {
     sources = listed.v.flags.s;
   }
   const [only, another] = names;
-  return only !== undefined && another === undefined ? known(only, sources) : missing('ldm list -p does not show exactly one control domain', sources);
+  return only !== undefined && another === undefined
+    ? known(only, sources)
+    : missing('ldm list -p does not show exactly one control domain', sources);
 }
 
 interface Disk {
@@ -84,7 +90,12 @@ interface Disk {
 }
 
 /** @param lists the lists of every domain by its name */
-export function volumesOf(printed: PrintedServices, evidence: Evidence, lists: ReadonlyMap<string, GuestLists>, mounts: Fact<readonly Mount[]>): Fact<VdsVolume[]> {
+export function volumesOf(
+  printed: PrintedServices,
+  evidence: Evidence,
+  lists: ReadonlyMap<string, GuestLists>,
+  mounts: Fact<readonly Mount[]>,
+): Fact<VdsVolume[]> {
   const { volumes } = printed;
   if (!isKnown(volumes)) return volumes;
   const control = controlDomain(evidence);
@@ -125,7 +136,8 @@ function disksOf(evidence: Evidence, lists: ReadonlyMap<string, GuestLists>): Fa
     }
   }
   if (isKnown(evidence.boundServices)) {
-    for (const client of evidence.boundServices.v.clients) disks.push({ guest: client.domain, volume: `${client.volume}@${client.vds}`, source: client.source });
+    for (const client of evidence.boundServices.v.clients)
+      disks.push({ guest: client.domain, volume: `${client.volume}@${client.vds}`, source: client.source });
   }
   return known(disks, evidence.names.s);
 }
@@ -157,8 +169,13 @@ function usedBy(volume: PrintedVolume, users: Fact<Users>, groupOf: ReadonlyMap<
   if (!isKnown(volume.mpgroup)) return missing('the multipathing group of the volume is not known', volume.mpgroup.s);
   const key = volumeKey(volume);
   const group = groupOf.get(key);
-  const found = [users.v.byVolume.get(key), group === undefined ? undefined : users.v.byGroup.get(group)].flatMap((disks) => (disks === undefined ? [] : disks));
-  return known([...new Set(found.map(({ guest }) => guest))].sort(inOrder), found.length === 0 ? users.s : joinSources(...found.map(({ source }) => source)));
+  const found = [users.v.byVolume.get(key), group === undefined ? undefined : users.v.byGroup.get(group)].flatMap((disks) =>
+    disks === undefined ? [] : disks,
+  );
+  return known(
+    [...new Set(found.map(({ guest }) => guest))].sort(inOrder),
+    found.length === 0 ? users.s : joinSources(...found.map(({ source }) => source)),
+  );
 }
 
 export function vswsOf(printed: PrintedServices, evidence: Evidence, lists: ReadonlyMap<string, GuestLists>): Fact<Vsw[]> {
@@ -184,7 +201,10 @@ function vlansInUse(vsw: PrintedVsw, evidence: Evidence, lists: ReadonlyMap<stri
     for (const vlan of attached.v) vlans.add(vlan);
     sources = joinSources(sources, attached.s);
   }
-  return known([...vlans].sort((a, b) => a - b), sources);
+  return known(
+    [...vlans].sort((a, b) => a - b),
+    sources,
+  );
 }
 
 function attachedVlans(domain: DomainEvidence, lists: GuestLists | undefined, name: string, vsw: PrintedVsw): Fact<readonly number[]> {

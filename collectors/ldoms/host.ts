@@ -2,7 +2,21 @@
 import { inOrder } from '../../schemas/code-point-order.ts';
 import { isKnown, joinSources, known, missing } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
-import type { Capture, Console, Guest, Host, IoDevice, LdomsHost, MemoryRange, Mount, TextFact, TextsFact, VdsVolume, Vsw, WholeFact } from '../../schemas/generated/types.ts';
+import type {
+  Capture,
+  Console,
+  Guest,
+  Host,
+  IoDevice,
+  LdomsHost,
+  MemoryRange,
+  Mount,
+  TextFact,
+  TextsFact,
+  VdsVolume,
+  Vsw,
+  WholeFact,
+} from '../../schemas/generated/types.ts';
 import * as commands from './commands.ts';
 import type { Evidence } from './evidence.ts';
 import type { GuestEvidence } from './guests.ts';
@@ -39,13 +53,27 @@ export interface HostParts {
 }
 
 export function readDevices(outputs: Outputs): DevicesFacts {
-  return outputs.read(commands.ldmListDevices, parseLdmListDevices, (why) => ({ cores: why, totalVcpus: why, freeVcpus: why, memory: why }));
+  return outputs.read(commands.ldmListDevices, parseLdmListDevices, (why) => ({
+    cores: why,
+    totalVcpus: why,
+    freeVcpus: why,
+    memory: why,
+  }));
 }
 
 export function hostOf(capture: Capture, outputs: Outputs, parts: HostParts): Host {
-  const virtinfo = outputs.read(commands.virtinfo, parseVirtinfo, (why): VirtinfoFacts => ({ control: why, domainName: why, domainUuid: why, controlName: why, serial: why }));
-  const { hostName } = outputs.read(commands.uname, parseUname, (why) => ({ hostName: why as TextFact }));
-  const { model, sysfwVersion } = outputs.read(commands.prtdiag, parsePrtdiag, (why) => ({ model: why as TextFact, sysfwVersion: why as TextFact }));
+  const virtinfo = outputs.read(commands.virtinfo, parseVirtinfo, (why): VirtinfoFacts => ({
+    control: why,
+    domainName: why,
+    domainUuid: why,
+    controlName: why,
+    serial: why,
+  }));
+  const { hostName } = outputs.read(commands.uname, parseUname, (why) => ({ hostName: why }));
+  const { model, sysfwVersion } = outputs.read(commands.prtdiag, parsePrtdiag, (why) => ({
+    model: why,
+    sysfwVersion: why,
+  }));
   return {
     name: capture.endpoint,
     serial: virtinfo.serial,
@@ -64,7 +92,7 @@ function hostUuid({ control, domainUuid }: VirtinfoFacts): TextFact {
 }
 
 function clockOffset(outputs: Outputs): WholeFact {
-  const { hostTime } = outputs.read(commands.date, parseDate, (why) => ({ hostTime: why as TextFact }));
+  const { hostTime } = outputs.read(commands.date, parseDate, (why) => ({ hostTime: why }));
   const startedAt = outputs.startedAt(commands.date);
   if (!isKnown(hostTime)) return hostTime;
   const offset = Math.round((Date.parse(hostTime.v) - Date.parse(startedAt ?? '')) / 1000);
@@ -73,7 +101,7 @@ function clockOffset(outputs: Outputs): WholeFact {
 
 function ldomsOf(outputs: Outputs, parts: HostParts, sysfwVersion: TextFact): LdomsHost {
   const { evidence, printed, devices } = parts;
-  const psrinfo = outputs.read(commands.psrinfo, parsePsrinfo, (why) => ({ cpuType: why as TextFact, cpuClockMHz: why as WholeFact }));
+  const psrinfo = outputs.read(commands.psrinfo, parsePsrinfo, (why) => ({ cpuType: why, cpuClockMHz: why }));
   const ldmd = outputs.read(commands.ldmdProperties, parseLdmdProperties, (why): LdmdFacts => ({
     xmppEnabled: why,
     incomingMigrationEnabled: why,
@@ -86,11 +114,13 @@ function ldomsOf(outputs: Outputs, parts: HostParts, sysfwVersion: TextFact): Ld
     ...outputs.version,
     sysfwVersion,
     ...psrinfo,
-    stickFrequencyHz: outputs.read(commands.prtconfStick, parsePrtconfStick, (why) => ({ stickFrequencyHz: why as WholeFact })).stickFrequencyHz,
+    stickFrequencyHz: outputs.read(commands.prtconfStick, parsePrtconfStick, (why) => ({ stickFrequencyHz: why })).stickFrequencyHz,
     totalVcpus: devices.totalVcpus,
     freeVcpus: devices.freeVcpus,
     totalCores: isKnown(devices.cores) ? known(devices.cores.v.length, devices.cores.s) : devices.cores,
-    freeCores: sum(devices.cores, (core) => (isKnown(core.freePercent) ? known(core.freePercent.v === 100 ? 1 : 0, core.freePercent.s) : core.freePercent)),
+    freeCores: sum(devices.cores, (core) =>
+      isKnown(core.freePercent) ? known(core.freePercent.v === 100 ? 1 : 0, core.freePercent.s) : core.freePercent,
+    ),
     totalMemoryBytes: sum(memory, (range) => range.sizeBytes),
     freeMemoryBytes: sum(memory, freeBytes),
     cores: devices.cores,
@@ -104,7 +134,7 @@ function ldomsOf(outputs: Outputs, parts: HostParts, sysfwVersion: TextFact): Ld
     netDevices: outputs.read(commands.ldmListNetdev, parseLdmListNetdev, (why) => ({ netDevices: why })).netDevices,
     mounts: parts.mounts,
     spConfigs: outputs.read(commands.ldmListSpconfig, parseLdmListSpconfig, (why) => ({ spConfigs: why })).spConfigs,
-    ldmdState: outputs.read(commands.ldmdState, parseLdmdState, (why) => ({ ldmdState: why as TextFact })).ldmdState,
+    ldmdState: outputs.read(commands.ldmdState, parseLdmdState, (why) => ({ ldmdState: why })).ldmdState,
     xmppEnabled: ldmd.xmppEnabled,
     // Before the releases that brought them these could not be set.
     incomingMigrationEnabled: sinceRelease(ldmd.incomingMigrationEnabled, true, 2, 1, outputs),
@@ -165,7 +195,9 @@ function whyNotFree(rows: readonly PrintedMemory[], { domains }: Evidence): stri
     if (!isKnown(listed) || !isKnown(listed.v.state) || !isKnown(listed.v.memoryBytes)) return true;
     return listed.v.state.v !== 'inactive' && held.get(name) !== listed.v.memoryBytes.v;
   });
-  return unaccounted === undefined ? undefined : `the row names no owner, and those that do are not all the memory of ${JSON.stringify(unaccounted.name)}`;
+  return unaccounted === undefined
+    ? undefined
+    : `the row names no owner, and those that do are not all the memory of ${JSON.stringify(unaccounted.name)}`;
 }
 
 /** Ports in use are those of `ldm list -p`; the group is that of the domain's console. */
@@ -226,7 +258,7 @@ function macsInUse(parts: HostParts, outputs: Outputs): TextsFact {
 
 /** By the flags, and by the operations that `ldm list -o status` shows where it is known. */
 function migratingDomains(parts: HostParts, outputs: Outputs): TextsFact {
-  const { migrating } = outputs.read(commands.ldmListStatus, parseLdmListStatus, (why) => ({ migrating: why as TextsFact }));
+  const { migrating } = outputs.read(commands.ldmListStatus, parseLdmListStatus, (why) => ({ migrating: why }));
   const byFlags = overGuests(parts, (guest) => {
     const migration = guest.ldoms?.migration;
     if (migration === undefined) return undefined;

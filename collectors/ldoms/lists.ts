@@ -16,11 +16,19 @@ export interface GuestLists {
  * @param section where the facts of the domain come from: what is bound, or what an inactive domain asks for
  * @param inactive whether that is what it asks for
  */
-export function guestLists(domain: DomainEvidence, section: Fact<DomainSection>, inactive: boolean, evidence: Evidence, hostIo: Fact<readonly IoDevice[]>): GuestLists {
+export function guestLists(
+  domain: DomainEvidence,
+  section: Fact<DomainSection>,
+  inactive: boolean,
+  evidence: Evidence,
+  hostIo: Fact<readonly IoDevice[]>,
+): GuestLists {
   if (!isKnown(section)) return { vdisks: section, vnets: section, vhbas: section, io: section };
   const other = inactive ? domain.bound : domain.asked;
-  const compare = (what: string, pick: (from: DomainSection) => Fact<readonly { readonly name: Fact<string> }[]>): Fact<readonly string[]> =>
-    agreed(what, section, other, inactive, (from) => namesOf(pick(from)));
+  const compare = (
+    what: string,
+    pick: (from: DomainSection) => Fact<readonly { readonly name: Fact<string> }[]>,
+  ): Fact<readonly string[]> => agreed(what, section, other, inactive, (from) => namesOf(pick(from)));
 
   const vdiskNames = compare('virtual disks', (from) => from.vdisks);
   const vnetNames = compare('virtual networks', (from) => from.vnets);
@@ -34,7 +42,12 @@ export function guestLists(domain: DomainEvidence, section: Fact<DomainSection>,
 }
 
 function renamed(io: Fact<GuestIo[]>): Fact<readonly { readonly name: Fact<string> }[]> {
-  return isKnown(io) ? known(io.v.map(({ device }) => ({ name: device })), io.s) : io;
+  return isKnown(io)
+    ? known(
+        io.v.map(({ device }) => ({ name: device })),
+        io.s,
+      )
+    : io;
 }
 
 function namesOf(elements: Fact<readonly { readonly name: Fact<string> }[]>): Fact<readonly string[]> {
@@ -52,7 +65,13 @@ function namesOf(elements: Fact<readonly { readonly name: Fact<string> }[]>): Fa
  * The names of a list, once nothing contradicts them. A section that another domain follows was not cut; the last one of
  * an output needs a second list that says the same.
  */
-function agreed(what: string, own: Known<DomainSection>, other: Fact<DomainSection>, inactive: boolean, pick: (from: DomainSection) => Fact<readonly string[]>): Fact<readonly string[]> {
+function agreed(
+  what: string,
+  own: Known<DomainSection>,
+  other: Fact<DomainSection>,
+  inactive: boolean,
+  pick: (from: DomainSection) => Fact<readonly string[]>,
+): Fact<readonly string[]> {
   const mine = pick(own.v);
   if (!isKnown(mine)) return mine;
   const theirs = isKnown(other) ? pick(other.v) : other;
@@ -60,7 +79,8 @@ function agreed(what: string, own: Known<DomainSection>, other: Fact<DomainSecti
   // Releases may leave what an inactive domain asks for out of the bindings: an empty list there says nothing, unless
   // they show other devices of it.
   const comparable = isKnown(theirs) && (!inactive || theirs.v.length > 0 || showsDisks(other));
-  if (comparable && JSON.stringify(theirs.v) !== JSON.stringify(mine.v)) return missing(`the lists of ldm show different ${what}: one of them is cut or wrong`, sources);
+  if (comparable && JSON.stringify(theirs.v) !== JSON.stringify(mine.v))
+    return missing(`the lists of ldm show different ${what}: one of them is cut or wrong`, sources);
   if (own.v.followed || comparable || (!inactive && own.v.endsWithConsole)) return known(mine.v, sources);
   return missing(`the ${what} stand at the end of an output, and no second list confirms that it is not cut`, sources);
 }
@@ -69,7 +89,11 @@ function showsDisks(section: Fact<DomainSection>): boolean {
   return isKnown(section) && isKnown(section.v.vdisks) && section.v.vdisks.v.length > 0;
 }
 
-function checked<T>(own: Fact<T[] | readonly T[]>, names: Fact<readonly string[]>, why: (elements: readonly T[]) => string | undefined): Fact<T[]> {
+function checked<T>(
+  own: Fact<T[] | readonly T[]>,
+  names: Fact<readonly string[]>,
+  why: (elements: readonly T[]) => string | undefined,
+): Fact<T[]> {
   if (!isKnown(names)) return names;
   if (!isKnown(own)) return own;
   const problem = why(own.v);
@@ -84,9 +108,12 @@ function whyNotClients(domain: string, vdisks: readonly PrintedVdisk[], { boundS
   const { clients } = boundServices.v;
   const mine = clients.filter((client) => client.domain === domain);
   const unknown = mine.find((client) => !vdisks.some((vdisk) => text(vdisk.name) === client.vdisk && text(vdisk.volume) === client.volume));
-  if (unknown !== undefined) return `${unknown.vds} serves ${unknown.vdisk}, which is not among the virtual disks of the domain: one of the lists is cut`;
+  if (unknown !== undefined)
+    return `${unknown.vds} serves ${unknown.vdisk}, which is not among the virtual disks of the domain: one of the lists is cut`;
   if (clients.length === 0) return undefined;
-  const forged = vdisks.find((vdisk) => vdisk.afterGuestText && text(vdisk.server) !== undefined && !mine.some((client) => client.vdisk === text(vdisk.name)));
+  const forged = vdisks.find(
+    (vdisk) => vdisk.afterGuestText && text(vdisk.server) !== undefined && !mine.some((client) => client.vdisk === text(vdisk.name)),
+  );
   return forged === undefined ? undefined : 'a virtual disk stands after text of the guest, and no virtual disk service confirms it';
 }
 
@@ -96,7 +123,8 @@ function whyNotPeers(domain: string, vnets: readonly PrintedVnet[], { boundServi
   const mine = peers.filter((peer) => peer.domain === domain);
   for (const peer of mine) {
     const vnet = vnets.find(({ name, vsw }) => text(name) === peer.vnet && text(vsw) === peer.vsw);
-    if (vnet === undefined) return `${peer.vsw} has ${peer.vnet} as a peer, which is not among the networks of the domain: one of the lists is cut`;
+    if (vnet === undefined)
+      return `${peer.vsw} has ${peer.vnet} as a peer, which is not among the networks of the domain: one of the lists is cut`;
     const differs =
       (isKnown(vnet.mac) && isKnown(peer.mac) && vnet.mac.v !== peer.mac.v) ||
       (vnet.pvid !== undefined && isKnown(vnet.pvid) && isKnown(peer.pvid) && vnet.pvid.v !== peer.pvid.v) ||
@@ -104,7 +132,9 @@ function whyNotPeers(domain: string, vnets: readonly PrintedVnet[], { boundServi
     if (differs) return `${peer.vsw} and the domain describe ${peer.vnet} in different ways`;
   }
   if (peers.length === 0) return undefined;
-  const forged = vnets.find((vnet) => vnet.afterGuestText && text(vnet.serviceDomain) !== '' && !mine.some((peer) => peer.vnet === text(vnet.name)));
+  const forged = vnets.find(
+    (vnet) => vnet.afterGuestText && text(vnet.serviceDomain) !== '' && !mine.some((peer) => peer.vnet === text(vnet.name)),
+  );
   return forged === undefined ? undefined : 'a network stands after text of the guest, and no virtual switch confirms it';
 }
 
@@ -122,7 +152,8 @@ function checkedVhbas(own: Known<DomainSection>, other: Fact<DomainSection>, ina
   const theirs = isKnown(other) ? namesOf(other.v.vhbas) : other;
   const sources = joinSources(mine.s, theirs.s);
   const comparable = isKnown(theirs) && (theirs.v.length > 0 || (inactive && showsDisks(other)));
-  if (comparable && JSON.stringify(theirs.v) !== JSON.stringify(mine.v)) return missing('the lists of ldm show different virtual SCSI adapters: one of them is cut or wrong', sources);
+  if (comparable && JSON.stringify(theirs.v) !== JSON.stringify(mine.v))
+    return missing('the lists of ldm show different virtual SCSI adapters: one of them is cut or wrong', sources);
   if (comparable || own.v.followed || own.v.endsWithConsole) return own.v.vhbas;
   return missing('the virtual SCSI adapters stand at the end of an output, and no second list confirms that it is not cut', sources);
 }

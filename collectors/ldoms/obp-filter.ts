@@ -7,8 +7,35 @@ const keptVariables = ['auto-boot?', 'auto-boot-on-error?', 'boot-device', 'boot
 
 /** Records that may follow the variables. Any other line there is taken for a part of a value and removed. */
 const tags = [
-  'DOMAIN', 'UUID', 'MAC', 'HOSTID', 'CONTROL', 'DEPENDENCY', 'CORE', 'VCPU', 'MEMORY', 'CONSTRAINT', 'IO', 'MAU', 'CRYPTO', 'VCC', 'VSW', 'VDS', 'VNET', 'VDISK',
-  'VCONS', 'VSAN', 'VHBA', 'VDPCS', 'VDPCC', 'VLDC', 'VLDCC', 'STATUS', 'RESMGMT', 'SOFTSTATE', 'KEYSTORE',
+  'DOMAIN',
+  'UUID',
+  'MAC',
+  'HOSTID',
+  'CONTROL',
+  'DEPENDENCY',
+  'CORE',
+  'VCPU',
+  'MEMORY',
+  'CONSTRAINT',
+  'IO',
+  'MAU',
+  'CRYPTO',
+  'VCC',
+  'VSW',
+  'VDS',
+  'VNET',
+  'VDISK',
+  'VCONS',
+  'VSAN',
+  'VHBA',
+  'VDPCS',
+  'VDPCC',
+  'VLDC',
+  'VLDCC',
+  'STATUS',
+  'RESMGMT',
+  'SOFTSTATE',
+  'KEYSTORE',
 ] as const;
 
 const escaped = (text: string): string => text.replaceAll('?', '[?]');

@@ -19,7 +19,12 @@ export interface Outputs {
   readonly diagnostics: readonly Diagnostic[];
   readonly version: VersionFacts;
   /** The facts of one output, or those that `nothing` makes of why there are none. */
-  read<F>(command: Command, parse: (text: string, reading: Reading) => Parsed<F>, nothing: (why: MissingFact) => F, parameters?: Readonly<Record<string, string>>): F;
+  read<F>(
+    command: Command,
+    parse: (text: string, reading: Reading) => Parsed<F>,
+    nothing: (why: MissingFact) => F,
+    parameters?: Readonly<Record<string, string>>,
+  ): F;
   /** When a command was started, by the collector's clock. */
   startedAt(command: Command): string | undefined;
 }
@@ -42,10 +47,16 @@ export function openOutputs(capture: Capture): Outputs {
       return sources.length - 1;
     };
 
-  const entriesOf = (command: Command, parameters: Readonly<Record<string, string>>): { readonly entry: ExecEntry; readonly index: number }[] =>
+  const entriesOf = (
+    command: Command,
+    parameters: Readonly<Record<string, string>>,
+  ): { readonly entry: ExecEntry; readonly index: number }[] =>
     entries
       .map((entry, index) => ({ entry, index }))
-      .filter(({ entry }) => entry.command === command.spec.id && Object.entries(parameters).every(([name, value]) => entry.parameters[name] === value));
+      .filter(
+        ({ entry }) =>
+          entry.command === command.spec.id && Object.entries(parameters).every(([name, value]) => entry.parameters[name] === value),
+      );
 
   const read: Outputs['read'] = (command, parse, nothing, parameters = {}) => {
     const found = entriesOf(command, parameters);
@@ -63,7 +74,11 @@ export function openOutputs(capture: Capture): Outputs {
     return parsed.facts;
   };
 
-  const version = read(ldmVersion, parseLdmVersion, (why): VersionFacts => ({ ldmVersion: why, hypervisorVersion: why, openBootVersion: why }));
+  const version = read(ldmVersion, parseLdmVersion, (why): VersionFacts => ({
+    ldmVersion: why,
+    hypervisorVersion: why,
+    openBootVersion: why,
+  }));
   if ('v' in version.ldmVersion) release = `ldm ${version.ldmVersion.v}`;
 
   return {
@@ -87,14 +102,18 @@ export function titleOf(spec: CommandSpec, parameters: Readonly<Record<string, s
 }
 
 function whyNotRun(capture: Capture): string {
-  return capture.status === 'ok' || capture.status === 'partial' || capture.reason === undefined ? '' : ` (${capture.status}: ${excerpt(capture.reason, 200)})`;
+  return capture.status === 'ok' || capture.status === 'partial' || capture.reason === undefined
+    ? ''
+    : ` (${capture.status}: ${excerpt(capture.reason, 200)})`;
 }
 
 function whyUnusable({ exit, stdout, stderr }: ExecEntry): string | undefined {
   if ('none' in exit) return `did not end: ${excerpt(exit.none)}`;
   if ('signal' in exit) return `was ended by signal ${excerpt(exit.signal, 20)}`;
   if (exit.status !== 0) {
-    const said = firstLine(stderr?.encoding === undefined ? stderr?.text : undefined) ?? firstLine(stdout.encoding === undefined ? stdout.text : undefined);
+    const said =
+      firstLine(stderr?.encoding === undefined ? stderr?.text : undefined) ??
+      firstLine(stdout.encoding === undefined ? stdout.text : undefined);
     return `failed: exit ${exit.status}${said === undefined ? '' : `: ${said}`}`;
   }
   if (stdout.truncated === true) return 'printed more than is kept: its output is cut';
@@ -103,7 +122,10 @@ function whyUnusable({ exit, stdout, stderr }: ExecEntry): string | undefined {
 }
 
 function firstLine(text: string | undefined): string | undefined {
-  const line = text?.slice(0, 4096).split('\n').find((each) => each.trim() !== '');
+  const line = text
+    ?.slice(0, 4096)
+    .split('\n')
+    .find((each) => each.trim() !== '');
   return line === undefined ? undefined : excerpt(line.trim());
 }
 

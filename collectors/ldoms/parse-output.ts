@@ -61,7 +61,11 @@ export function parseOutput(commandLine: string, text: string): ParsedOutput | u
     const parameters = parametersOf(command, wordsOf(commandLine));
     if (parameters === undefined) continue;
     const filtered = command.spec.filter === undefined ? text : command.spec.filter.redact(text);
-    return parse(filtered, { output: titleOf(command.spec, parameters), release: 'this release of ldm', cite: (first, last = first) => (first === last ? first : [first, last]) });
+    return parse(filtered, {
+      output: titleOf(command.spec, parameters),
+      release: 'this release of ldm',
+      cite: (first, last = first) => (first === last ? first : [first, last]),
+    });
   }
   return undefined;
 }

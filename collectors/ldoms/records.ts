@@ -82,7 +82,16 @@ export function parseRecords(text: string, reading: Reading, frame: 'version' | 
     if (tag !== undefined && tag !== 'VERSION') {
       if (records.length === recordLimit) return refuse(`there are more than ${recordLimit} records`, number);
       if (current !== undefined) current.closed = true;
-      current = { tag, line: number, lastLine: number, values: new Map(), repeated: new Set(), rows: [], afterGuestText: guestText, closed: false };
+      current = {
+        tag,
+        line: number,
+        lastLine: number,
+        values: new Map(),
+        repeated: new Set(),
+        rows: [],
+        afterGuestText: guestText,
+        closed: false,
+      };
       if (tag === 'DOMAIN') guestText = false;
       records.push(current);
       readAttributes(line.slice(tag.length), current, current, notes);
@@ -157,5 +166,8 @@ export function valueOf<T>(row: LdmRow, key: string, reading: Reading, read: (te
   if (!('v' in text)) return text;
   const value = read(text.v);
   if (value !== undefined) return known(value, text.s);
-  return missing(text.v === '' ? `${key} is empty in ${reading.output}` : `${reading.output} prints ${key} in a form that is not known`, text.s);
+  return missing(
+    text.v === '' ? `${key} is empty in ${reading.output}` : `${reading.output} prints ${key} in a form that is not known`,
+    text.s,
+  );
 }

@@ -1,5 +1,5 @@
 import { isKnown, known } from '../../schemas/facts.ts';
-import type { Capture, Snapshot, TextFact } from '../../schemas/generated/types.ts';
+import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
 import * as commands from './commands.ts';
 import { gatherEvidence } from './evidence.ts';
 import { guestOf, sectionOf } from './guests.ts';
@@ -23,7 +23,7 @@ export function snapshotOf(capture: Capture): Snapshot {
   const devices = readDevices(outputs);
   const { io } = outputs.read(commands.ldmListIo, parseLdmListIo, (why) => ({ io: why }));
   const { mounts } = outputs.read(commands.mnttab, parseMnttab, (why) => ({ mounts: why }));
-  const { osName } = outputs.read(commands.release, parseRelease, (why) => ({ osName: why as TextFact }));
+  const { osName } = outputs.read(commands.release, parseRelease, (why) => ({ osName: why }));
 
   const domains = isKnown(evidence.domains) ? evidence.domains.v : [];
   const guestEvidence = domains.map((domain): GuestEvidence => {
@@ -33,7 +33,10 @@ export function snapshotOf(capture: Capture): Snapshot {
   const lists = new Map(guestEvidence.map(({ domain, lists: own }) => [domain.name, own]));
   const volumes = volumesOf(printed, evidence, lists, mounts);
   const vsws = vswsOf(printed, evidence, lists);
-  const masters = guestEvidence.map(({ domain, section }) => ({ name: domain.name, masters: isKnown(section) ? section.v.masters : section }));
+  const masters = guestEvidence.map(({ domain, section }) => ({
+    name: domain.name,
+    masters: isKnown(section) ? section.v.masters : section,
+  }));
   const guests = guestEvidence.map((of) => guestOf(of, { volumes, vsws, cores: devices.cores, masters, controlOsName: osName, outputs }));
   const host = hostOf(capture, outputs, { evidence, printed, volumes, vsws, devices, io, mounts, guestEvidence, guests });
   return {

@@ -10,7 +10,13 @@ import type { Reading } from './reading.ts';
 const pageSizeDomains = 64;
 
 function endedWell(entry: ExecEntry | undefined): entry is ExecEntry {
-  return entry !== undefined && 'status' in entry.exit && entry.exit.status === 0 && entry.stdout.truncated !== true && entry.stdout.encoding === undefined;
+  return (
+    entry !== undefined &&
+    'status' in entry.exit &&
+    entry.exit.status === 0 &&
+    entry.stdout.truncated !== true &&
+    entry.stdout.encoding === undefined
+  );
 }
 
 /** The path at which ldm answered. Where none did the first is used: what it says then is the reason why facts are missing. */
@@ -30,13 +36,14 @@ const findLdm: readonly Step[] = [
     commands: () => [commands.ldmVersion({ ldm: first })],
     shell: `LDM=\nVERSION_OUT=\nif run_ldm_version ${first}; then LDM=${first}; VERSION_OUT=$OUT; fi`,
   },
-  ...others.map(
-    (ldm): Step => ({
-      name: `find ldm: ${ldm}`,
-      commands: (soFar) => (commands.ldmPaths.some((path) => endedWell(soFar.entry(commands.ldmVersion.spec.id, { ldm: path }))) ? [] : [commands.ldmVersion({ ldm })]),
-      shell: `if [ -z "$LDM" ]; then\n  if run_ldm_version ${ldm}; then LDM=${ldm}; VERSION_OUT=$OUT; fi\nfi`,
-    }),
-  ),
+  ...others.map((ldm): Step => ({
+    name: `find ldm: ${ldm}`,
+    commands: (soFar) =>
+      commands.ldmPaths.some((path) => endedWell(soFar.entry(commands.ldmVersion.spec.id, { ldm: path })))
+        ? []
+        : [commands.ldmVersion({ ldm })],
+    shell: `if [ -z "$LDM" ]; then\n  if run_ldm_version ${ldm}; then LDM=${ldm}; VERSION_OUT=$OUT; fi\nfi`,
+  })),
 ];
 
 /** Reading for a step: it needs values, not where they come from. */
@@ -128,6 +135,17 @@ export const steps: readonly Step[] = [
       commands.mnttab(),
       commands.date(),
     ],
-    shell: ['run_ldmd_properties', 'run_ldmd_state', 'run_prtdiag', 'run_psrinfo', 'run_prtconf_stick', 'run_uname', 'run_virtinfo', 'run_release', 'run_mnttab', 'run_date'].join('\n'),
+    shell: [
+      'run_ldmd_properties',
+      'run_ldmd_state',
+      'run_prtdiag',
+      'run_psrinfo',
+      'run_prtconf_stick',
+      'run_uname',
+      'run_virtinfo',
+      'run_release',
+      'run_mnttab',
+      'run_date',
+    ].join('\n'),
   },
 ];

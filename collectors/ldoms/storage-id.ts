@@ -22,7 +22,8 @@ export function storageIdOf(device: TextFact, inControlDomain: Fact<boolean>, mo
     return known(`guid:${(guid as string).toUpperCase()}${slice === undefined || slice === 's2' ? '' : slice}`, device.s);
   }
   if (path.startsWith('/dev/')) return missing(`local path, no identity in it: ${path}`, device.s);
-  if (!path.startsWith('/') || path.split('/').some((part) => part === '.' || part === '..')) return missing(`${path} is not an absolute path of a file`, device.s);
+  if (!path.startsWith('/') || path.split('/').some((part) => part === '.' || part === '..'))
+    return missing(`${path} is not an absolute path of a file`, device.s);
   if (!('v' in inControlDomain)) return inControlDomain;
   if (!inControlDomain.v) return missing(`${path} is a file of another service domain, whose mounts are not known`, device.s);
   if (!('v' in mounts)) return mounts;
@@ -48,5 +49,8 @@ function onMount(path: string, device: TextFact, mounts: readonly Mount[], sourc
   const server = /^([A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\]):(\/[^,]{0,1000})$/.exec(special.v);
   if (server === null) return missing(`${special.v} on ${only.point} does not name one NFS server`, source);
   const below = only.point === '/' ? path : path.slice(only.point.length);
-  return known(`nfs:${(server[1] as string).toLowerCase()}:${`${server[2] as string}${below}`.replace(/\/{2,}/g, '/')}`, joinSources(device.s, special.s));
+  return known(
+    `nfs:${(server[1] as string).toLowerCase()}:${`${server[2] as string}${below}`.replace(/\/{2,}/g, '/')}`,
+    joinSources(device.s, special.s),
+  );
 }

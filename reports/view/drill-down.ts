@@ -83,7 +83,12 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
     const best = answer.methods.find(({ method }) => method === answer.method);
     return cells.indexOf([
       letterOf(answer.kind),
-      text(headline(answer.kind, best?.downtime)),
+      text(
+        headline(answer.kind, best?.downtime, {
+          failing: standing(best, 'fail'),
+          undecided: standing(best, 'unknown'),
+        }),
+      ),
       answer.methods.map((move) => moves.indexOf(moveNode(move))),
       answer.commands === null ? -1 : commands.indexOf(commandsNode(answer.commands)),
       (answer.notes ?? []).map(text),
@@ -151,6 +156,10 @@ function sourceInWords({ endpoint, command, lines, at, sha256 }: Evidence): stri
   const hash = sha256 === undefined || sha256 === '' ? undefined : `sha256 ${sha256.slice(0, 12)}`;
   const words = [command, where, stamp, hash].filter((word) => word !== undefined).join(', ');
   return endpoint === undefined ? words : `${endpoint}: ${words}`;
+}
+
+function standing(move: MoveAnswer | undefined, how: Finding['outcome']): number {
+  return (move?.findings ?? []).filter(({ severity, outcome }) => severity === 'blocker' && outcome === how).length;
 }
 
 const severityOrder: Record<Finding['severity'], number> = { blocker: 0, warning: 1, advice: 2 };

@@ -8,7 +8,7 @@ import { expectationsTable } from '../tables/expectations.ts';
 import { fixesTable } from '../tables/fixes.ts';
 import { kinds } from '../tables/kinds.ts';
 import { rulesTable } from '../tables/rules.ts';
-import { targetsOf } from '../tables/targets.ts';
+import { bestTargets, targetsOf } from '../tables/targets.ts';
 import { unknownsTable } from '../tables/unknowns.ts';
 import { drillDown, type Pair } from './drill-down.ts';
 import { endpointsTable } from './endpoints.ts';
@@ -161,7 +161,7 @@ function* inOrderOfInterest(judgement: Judgement, guests: readonly number[], mat
     }
   }
   const places = Math.min(judgement.fleet.hosts.length - 1, Math.ceil(limit / Math.max(1, guests.length)));
-  const ranked = guests.map((guest) => judgement.ranked(guest).slice(0, places));
+  const ranked = guests.map((guest) => bestTargets(judgement, guest, places).map(({ host }) => host));
   for (let place = 0; place < places; place += 1) {
     for (const [at, guest] of guests.entries()) {
       const host = ranked[at]?.[place];

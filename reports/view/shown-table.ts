@@ -6,7 +6,7 @@ import { timeInWords } from './words.ts';
 
 export interface ShownCell {
   readonly text: string;
-  /** How it looks: 'number', 'time', the name of a kind, 'missing' or 'text'. */
+  /** How it looks: 'number', 'time', the name of a kind, 'missing', 'text' or 'long' for sentences. */
   readonly look: string;
 }
 
@@ -37,7 +37,8 @@ export function shownTable(table: Table, rowLimit = Number.POSITIVE_INFINITY): S
 
 function lookOf(column: Column): string {
   if (column.type === 'time') return 'time';
-  return numberTypes.includes(column.type) ? 'number' : 'text';
+  if (numberTypes.includes(column.type)) return 'number';
+  return column.wrap === true ? 'long' : 'text';
 }
 
 export function shownCell(cell: Cell, column: Column): ShownCell {

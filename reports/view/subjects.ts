@@ -9,7 +9,7 @@ import { letterOf } from '../tables/kinds.ts';
 import { hostsTable } from '../tables/hosts.ts';
 import type { Platform } from '../registry.ts';
 import { counted, type Table } from '../tables/table.ts';
-import { movableByHost, type GuestTargets } from '../tables/targets.ts';
+import { bestTargets, movableByHost, type GuestTargets } from '../tables/targets.ts';
 import { headroomOf } from './headroom.ts';
 import { outputsTable } from './outputs.ts';
 import type { NamedCell, PageGuest, PageHost } from './page-data.ts';
@@ -27,7 +27,7 @@ function tablesOf(tables: readonly Table[]): ReturnType<typeof shownTable>[] {
 
 /** Columns whose values stand elsewhere on the page of a host or guest, in a form of their own. */
 const saidElsewhere: ReadonlySet<string> = new Set(
-  'guest host best best-target live outage unknown no guests guests-live guests-outage guests-unknown guests-no not-known unusable'.split(
+  'guest host best best-targets live outage unknown no guests guests-live guests-outage guests-unknown guests-no not-known unusable'.split(
     ' ',
   ),
 );
@@ -109,7 +109,7 @@ export function pageGuests(
   return fleet.guests.map((guest, index): PageGuest => {
     const own = platforms.filter(({ platform }) => platform === guest.host.platform);
     const counts = targets[index]?.counts;
-    const best = counts === undefined ? [] : judgement.ranked(index).slice(0, targetsNamed);
+    const best = counts === undefined ? [] : bestTargets(judgement, index, targetsNamed);
     return {
       key: keyAt(table, index),
       name: visible(guest.name),
@@ -118,8 +118,8 @@ export function pageGuests(
       partOfHost: counts === undefined,
       counts: counts === undefined ? [] : [counts.live, counts.outage, counts.unknown, counts.no],
       best: targets[index]?.bestKind ?? ('no' satisfies CellKind),
-      targets: best,
-      targetLetters: best.map((host) => letterOf(judgement.kind(index, host))).join(''),
+      targets: best.map(({ host }) => host),
+      targetLetters: best.map(({ kind }) => letterOf(kind)).join(''),
       facts: detail === 'nothing' ? [] : factsOf(table, index),
       tables: detail === 'all' ? tablesOf(own.flatMap((platform) => platform.pages.guestTables(guest))) : [],
     };

@@ -31,7 +31,8 @@ export interface ShownAction {
   readonly host: string;
   readonly gain: string;
   readonly effect: string;
-  readonly commands: readonly string[];
+  /** One under the other; empty where a person must act. */
+  readonly commands: string;
 }
 
 export interface Settlement {
@@ -157,7 +158,7 @@ function shownAction({ summary, host, frees, pairs, effect, commands }: Action):
     host: visible(host),
     gain: frees > 0 ? `frees ${counted(frees, 'pair')} by itself, helps ${pairs}` : `helps ${counted(pairs, 'pair')}, together with others`,
     effect: visible(effect),
-    commands: commands.map(visible),
+    commands: commands.map(visible).join('\n'),
   };
 }
 

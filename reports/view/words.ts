@@ -56,19 +56,31 @@ export function downtimeInWords({ kind, seconds }: Downtime): string {
   }
 }
 
-/** The answer in a few words, verdict first. */
-export function headline(kind: Kind, downtime: Downtime | undefined): string {
+/**
+ * The answer in a few words, verdict first.
+ * @param standing how many blockers of the best method fail, or are undecided
+ */
+export function headline(
+  kind: Kind,
+  downtime: Downtime | undefined,
+  standing: { readonly failing: number; readonly undecided: number },
+): string {
   const cost = downtime === undefined ? '' : downtimeInWords(downtime);
   switch (kind) {
     case 'live':
       return cost === '' ? 'YES, live' : `YES, live, ${cost}`;
     case 'outage':
+      if (downtime?.kind === 'none') return `YES, cold: ${downtime.basis}`;
       return cost === '' ? 'YES, but only with an outage' : `YES, but only with an outage: ${cost}`;
     case 'no':
-      return 'NO';
+      return standing.failing === 0 ? 'NO' : `NO: ${conditions(standing.failing, 'does not hold', 'do not hold')}`;
     case 'unknown':
-      return 'UNKNOWN';
+      return standing.undecided === 0 ? 'UNKNOWN' : `UNKNOWN: ${conditions(standing.undecided, 'is undecided', 'are undecided')}`;
   }
+}
+
+function conditions(count: number, one: string, many: string): string {
+  return count === 1 ? `1 condition ${one}` : `${count} conditions ${many}`;
 }
 
 const longestValue = 400;
@@ -82,6 +94,15 @@ export function valueInWords(value: unknown): string {
 function whole(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'empty' : value;
   if (Array.isArray(value) && value.length === 0) return 'none';
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number')) return value.join(', ');
-  return JSON.stringify(value);
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  const members = value.map(memberInWords);
+  return members.join(value.every((one) => typeof one !== 'object') ? ', ' : '; ');
+}
+
+/** An element of a list: the names of its fields and their values. */
+function memberInWords(member: unknown): string {
+  if (typeof member !== 'object' || member === null || Array.isArray(member)) return whole(member);
+  return Object.entries(member)
+    .map(([name, value]) => `${name} ${whole(value)}`)
+    .join(', ');
 }

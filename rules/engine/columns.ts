@@ -95,9 +95,14 @@ function column(facts: readonly Fact<unknown>[]): Column {
 
 /** The source host's column seen from the guests. */
 function derivedColumn(hosts: Column, hostOfGuest: readonly number[]): Column {
+  let ids: Int32Array | undefined;
   return {
     facts: hostOfGuest.map((host) => hosts.facts[host] as Fact<unknown>),
-    ids: () => Int32Array.from(hostOfGuest, (host) => hosts.ids()[host] as number),
+    ids: () => {
+      if (ids !== undefined) return ids;
+      const ofHosts = hosts.ids();
+      return (ids = Int32Array.from(hostOfGuest, (host) => ofHosts[host] as number));
+    },
     distinct: () => hosts.distinct(),
   };
 }

@@ -10,6 +10,7 @@ import type { Columns } from './columns.ts';
 import { offeredFor } from './offered.ts';
 import type { Offer } from './offered.ts';
 import { rowsOf } from './rows.ts';
+import type { OutcomeRow } from './rows.ts';
 import { knownStates, weightOf } from './weights.ts';
 import type { Verdict } from '../../schemas/generated/types.ts';
 
@@ -77,10 +78,11 @@ export function buildMatrix(fleet: Fleet, book: Rulebook): Matrix {
       .map((method, index) => ({ method, planes: planes[index] as Planes }))
       .filter(({ method }) => rule.methods[method.id] !== undefined);
     for (let guest = 0; guest < guestCount; guest++) {
+      let row: OutcomeRow | undefined;
       for (const { method, planes: of } of judging) {
         if (of.offered[guest] === 'no' || weigh(rule, method, states[guest]) !== 'blocker') continue;
         of.unjudged[guest] = 0;
-        const row = rows(guest);
+        row ??= rows(guest);
         if (row.fail !== undefined) orInto(of.fail[rule.dependsOn], guest * words, row.fail);
         if (row.unknown !== undefined) orInto(of.unknown[rule.dependsOn], guest * words, row.unknown);
       }

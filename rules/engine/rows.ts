@@ -165,24 +165,32 @@ function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRul
   const everythingUnknown: OutcomeRow = { fail: undefined, unknown: everyHost };
   const kept = new Map<string, OutcomeRow>();
 
+  // Rows are handed out until the next call, so that a million short-lived ones need no memory.
+  const entryScratch = { fail: newRow(hostCount), unknown: newRow(hostCount) };
+  const scratch = { fail: newRow(hostCount), unknown: newRow(hostCount) };
+
   /** The row of one entry: every host decides alike except those that have the key. */
   function entryRow(key: string, wanted: unknown): OutcomeRow {
     const offer = offers.get(key);
-    const absent = outcomeOf(rule, wanted, []);
-    if (offer === undefined && absent === 'pass') return allPass;
     const shared = offer !== undefined && offer.hosts.length > 8;
     const name = shared ? `${key}\u0000${typeof wanted === 'object' ? JSON.stringify(wanted) : String(wanted)}` : '';
     const before = shared ? kept.get(name) : undefined;
     if (before !== undefined) return before;
-    const fail = absent === 'fail' ? everyHost.slice() : newRow(hostCount);
-    const unknown = absent === 'unknown' ? everyHost.slice() : newRow(hostCount);
+    const absent = outcomeOf(rule, wanted, nothing);
+    if (offer === undefined && absent === 'pass') return allPass;
+    const keep = shared && kept.size < keptRows;
+    const { fail, unknown } = keep ? { fail: newRow(hostCount), unknown: newRow(hostCount) } : entryScratch;
+    if (absent === 'fail') fail.set(everyHost);
+    else fail.fill(0);
+    if (absent === 'unknown') unknown.set(everyHost);
+    else unknown.fill(0);
     offer?.hosts.forEach((host, index) => {
       const outcome = outcomeOf(rule, wanted, offer.values[index] as unknown[]);
       setTo(fail, host, outcome === 'fail');
       setTo(unknown, host, outcome === 'unknown');
     });
     const row = { fail, unknown };
-    if (shared && kept.size < keptRows) kept.set(name, row);
+    if (keep) kept.set(name, row);
     return row;
   }
 
@@ -199,23 +207,33 @@ function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRul
     } catch {
       return everythingUnknown; // H-T1: findings() shows the rule's own error text
     }
-    let fail: Row | undefined;
-    let unknown: Row | undefined;
+    const { fail, unknown } = scratch;
+    let decided = false;
     for (const entry of entries) {
       const row = entryRow(entry.key, entry.value);
-      if (row === allPass) continue;
-      if (row.fail !== undefined) orInto((fail ??= newRow(hostCount)), 0, row.fail);
-      if (row.unknown !== undefined) orInto((unknown ??= newRow(hostCount)), 0, row.unknown);
+      if (row.fail === undefined || row.unknown === undefined) continue;
+      if (!decided) {
+        fail.set(row.fail);
+        unknown.set(row.unknown);
+        decided = true;
+      } else {
+        orInto(fail, 0, row.fail);
+        orInto(unknown, 0, row.unknown);
+      }
     }
-    if (fail === undefined && unknown === undefined) return passing;
-    if (missingRow !== undefined) {
-      // A host whose own need is missing is undecided, whatever the entries say.
-      fail = fail?.map((word, index) => word & ~(missingRow[index] as number));
-      orInto((unknown ??= newRow(hostCount)), 0, missingRow);
+    if (!decided) return passing;
+    for (let word = 0; word < fail.length; word++) {
+      // A host whose own need is missing is undecided, whatever the entries say; a failure outweighs what is not known.
+      const notRead = missing[word] as number;
+      const failing = (fail[word] as number) & ~notRead;
+      fail[word] = failing;
+      unknown[word] = ((unknown[word] as number) | notRead) & ~failing;
     }
-    return { fail, unknown: fail === undefined ? unknown : unknown?.map((word, index) => word & ~((fail as Row)[index] as number)) };
+    return scratch;
   };
 }
+
+const nothing: readonly never[] = [];
 
 function indexTargets(rule: AnyJoin, needs: readonly Need[], hostCount: number): { offers: Map<string, Offer>; missing: Row } {
   const offers = new Map<string, Offer>();

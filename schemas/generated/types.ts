@@ -1723,7 +1723,10 @@ sha256: string
  * Version of the platform's parser that made the snapshots.
  */
 parserVersion: number
-hosts: CapturedHost[]
+/**
+ * The hosts of its snapshots; absent where the snapshots cannot be read.
+ */
+hosts?: CapturedHost[]
 }
 /**
  * A host of a capture's snapshots.

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCapture } from '../../collectors/capture-directory.ts';
 import { commandLine } from '../../collectors/command.ts';
@@ -23,43 +23,55 @@ afterEach(() => {
 
 const secret = 'S3CR3T';
 
+/** Tools of the script itself; everything else that it may run is a stub. */
+const ownTools = ['env', 'expr', 'cat', 'rm', 'sed', 'grep', 'nawk', 'mkdir'] as const;
+
 /** Commands on a path of their own, which answer with the outputs of a fixture, as a control domain would. */
-function stubs(release: string, answer: (entry: ExecEntry) => ExecEntry = (entry) => entry): Promise<string> {
-  return readCapture(join(fixtures, release)).then((recorded) => {
-    const bin = join(work, 'bin');
-    mkdirSync(bin);
-    for (const tool of ['env', 'expr', 'cat', 'rm', 'sed', 'grep', 'nawk', 'mkdir']) symlinkSync(execFileSync('which', [tool], { encoding: 'utf8' }).trim(), join(bin, tool));
-    const cases = new Map<string, string[]>();
-    for (const [index, recordedEntry] of recorded.entries.entries()) {
-      if (recordedEntry.kind !== 'exec' || !('status' in recordedEntry.exit)) continue;
-      const entry = answer(recordedEntry);
-      if (!('status' in entry.exit)) continue;
-      const [name = '', ...args] = entry.commandLine.replace('env LC_ALL=C ', '').replaceAll("'", '').split(' ');
-      const tool = name.startsWith('/') ? 'ldm' : name;
-      if (name.startsWith('/') && entry.exit.status === 127) continue;
-      if (entry.exit.status === 127) continue;
-      writeFileSync(join(work, `${index}.out`), entry.stdout.text);
-      writeFileSync(join(work, `${index}.err`), entry.stderr?.text ?? '');
-      const found = cases.get(tool) ?? [];
-      found.push(`'${args.join(' ')}') cat ${work}/${index}.out; cat ${work}/${index}.err >&2; exit ${entry.exit.status} ;;`);
-      cases.set(tool, found);
-    }
-    // The script itself asks for the node name and the time.
-    cases.set('uname', [...(cases.get('uname') ?? []), "'-n') echo sparc-stub ;;"]);
-    cases.set('cat', []);
-    for (const [tool, lines] of cases) {
-      if (tool === 'cat') continue;
-      const path = join(bin, tool);
-      writeFileSync(path, `#!/bin/sh\nif [ "$LC_ALL" != C ]; then echo "LC_ALL is $LC_ALL" >&2; exit 99; fi\nif read line; then echo 'standard input is open' >&2; exit 98; fi\ncase $* in\n${lines.join('\n')}\n*) echo "unexpected: $*" >&2; exit 97 ;;\nesac\n`);
-      chmodSync(path, 0o755);
-    }
-    return bin;
-  });
+async function stubs(release: string, answer: (entry: ExecEntry) => ExecEntry = (entry) => entry): Promise<string> {
+  const bin = join(work, 'bin');
+  mkdirSync(bin);
+  for (const tool of ownTools) symlinkSync(execFileSync('which', [tool], { encoding: 'utf8' }).trim(), join(bin, tool));
+  // The script itself asks for the node name.
+  const cases = new Map<string, string[]>([['uname', ["'-n') echo sparc-stub ;;"]]]);
+  for (const [index, recorded] of (await readCapture(join(fixtures, release))).entries.entries()) {
+    if (recorded.kind !== 'exec') continue;
+    const { exit, stdout, stderr, commandLine: line } = answer(recorded);
+    const [name = '', ...args] = line.replace('env LC_ALL=C ', '').replaceAll("'", '').split(' ');
+    if (name === 'cat' || !('status' in exit) || exit.status === 127) continue;
+    writeFileSync(join(work, `${index}.out`), stdout.text);
+    writeFileSync(join(work, `${index}.err`), stderr === undefined ? '' : stderr.text);
+    const tool = basename(name);
+    const found = cases.get(tool) ?? [];
+    cases.set(tool, [...found, `'${args.join(' ')}') cat ${work}/${index}.out; cat ${work}/${index}.err >&2; exit ${exit.status} ;;`]);
+  }
+  for (const [tool, lines] of cases) {
+    const path = join(bin, tool);
+    writeFileSync(
+      path,
+      [
+        '#!/bin/sh',
+        'if [ "$LC_ALL" != C ]; then echo "unexpected: LC_ALL is $LC_ALL" >&2; exit 99; fi',
+        "if read line; then echo 'unexpected: standard input is open' >&2; exit 98; fi",
+        'case $* in',
+        ...lines,
+        '*) echo "unexpected: $*" >&2; exit 97 ;;',
+        'esac',
+        '',
+      ].join('\n'),
+    );
+    chmodSync(path, 0o755);
+  }
+  return bin;
 }
 
 function runScript(shell: string, bin: string, ...args: readonly string[]): { readonly status: number | null; readonly output: string } {
   writeFileSync(join(work, 'script.sh'), script);
-  const { status, stdout, stderr } = spawnSync(shell, [join(work, 'script.sh'), ...args], { cwd: work, env: { PATH: bin, LANG: 'de_DE.UTF-8' }, encoding: 'utf8', input: '' });
+  const { status, stdout, stderr } = spawnSync(shell, [join(work, 'script.sh'), ...args], {
+    cwd: work,
+    env: { PATH: bin, LANG: 'de_DE.UTF-8' },
+    encoding: 'utf8',
+    input: '',
+  });
   return { status, output: `${stdout}${stderr}` };
 }
 
@@ -67,14 +79,19 @@ function runScript(shell: string, bin: string, ...args: readonly string[]): { re
 function askedBySteps(answers: Capture): readonly string[] {
   const soFarEntries: ExecEntry[] = [];
   const soFar: SoFar = {
-    entry: (command, parameters = {}) => soFarEntries.find((entry) => entry.command === command && Object.entries(parameters).every(([key, value]) => entry.parameters[key] === value)),
+    entry: (command, parameters = {}) =>
+      soFarEntries.find(
+        (entry) => entry.command === command && Object.entries(parameters).every(([key, value]) => entry.parameters[key] === value),
+      ),
   };
   const asked: CommandInstance[] = [];
   for (const step of collector.steps) {
     for (const instance of step.commands(soFar)) {
       if (instance === undefined) continue;
       asked.push(instance);
-      const answer = answers.entries.find((entry) => entry.command === instance.spec.id && JSON.stringify(entry.parameters) === JSON.stringify(instance.parameters));
+      const answer = answers.entries.find(
+        (entry) => entry.command === instance.spec.id && JSON.stringify(entry.parameters) === JSON.stringify(instance.parameters),
+      );
       if (answer?.kind === 'exec') soFarEntries.push(answer);
     }
   }
@@ -82,7 +99,9 @@ function askedBySteps(answers: Capture): readonly string[] {
 }
 
 function recordedLines(capture: Capture): readonly string[] {
-  return capture.entries.flatMap((entry) => (entry.kind === 'exec' ? [`${entry.command} ${JSON.stringify(entry.parameters)} ${entry.commandLine}`] : []));
+  return capture.entries.flatMap((entry) =>
+    entry.kind === 'exec' ? [`${entry.command} ${JSON.stringify(entry.parameters)} ${entry.commandLine}`] : [],
+  );
 }
 
 describe.each(['/bin/dash', '/bin/bash'])('the script, run by %s', (shell) => {
@@ -96,7 +115,9 @@ describe.each(['/bin/dash', '/bin/bash'])('the script, run by %s', (shell) => {
     expect(status).toBe(0);
     expect(capture.endpoint).toBe('hostA');
     expect(recordedLines(capture)).toEqual(askedBySteps(capture));
-    expect(output.split('\n').filter((line) => line.startsWith('env LC_ALL=C '))).toEqual(recordedLines(capture).map((line) => line.slice(line.indexOf('env LC_ALL=C '))));
+    expect(output.split('\n').filter((line) => line.startsWith('env LC_ALL=C '))).toEqual(
+      recordedLines(capture).map((line) => line.slice(line.indexOf('env LC_ALL=C '))),
+    );
   });
 
   it('records what a host says as it is said', async () => {
@@ -110,13 +131,17 @@ describe.each(['/bin/dash', '/bin/bash'])('the script, run by %s', (shell) => {
       return entry?.kind === 'exec' ? entry.stdout.text : undefined;
     };
 
-    for (const { id } of collector.commands.filter((spec) => !['release', 'mnttab', 'date', 'ldm-list-long'].includes(spec.id))) expect(text(capture, id), id).toBe(text(recorded, id));
+    for (const { id } of collector.commands.filter((spec) => !['release', 'mnttab', 'date', 'ldm-list-long'].includes(spec.id)))
+      expect(text(capture, id), id).toBe(text(recorded, id));
   });
 
   it('never writes a secret', async () => {
     const bin = await stubs('3.6', (entry) => {
       if (!['ldm-list-bindings', 'ldm-list-constraints', 'prtconf-stick', 'ldm-list-page-sizes'].includes(entry.command)) return entry;
-      const text = entry.command.startsWith('ldm-list-') && !entry.command.endsWith('sizes') ? entry.stdout.text.replaceAll('VARIABLES\n', `VARIABLES\n|nvramrc=${secret}\n${secret} again\n|security-password=${secret}\n`) : `  password=${secret}\n${entry.stdout.text}`;
+      const text =
+        entry.command.startsWith('ldm-list-') && !entry.command.endsWith('sizes')
+          ? entry.stdout.text.replaceAll('VARIABLES\n', `VARIABLES\n|nvramrc=${secret}\n${secret} again\n|security-password=${secret}\n`)
+          : `  password=${secret}\n${entry.stdout.text}`;
       return { ...entry, stdout: { text } };
     });
 
@@ -125,25 +150,46 @@ describe.each(['/bin/dash', '/bin/bash'])('the script, run by %s', (shell) => {
 
     expect(output).not.toContain(secret);
     expect(everything.stdout).toBe('');
-    expect(readFileSync(join(work, 'hostA', '5-ldm-list-bindings.txt'), 'utf8')).toContain('|nvramrc=(removed)\n(removed)\n|security-password=(removed)\n');
+    expect(readFileSync(join(work, 'hostA', '5-ldm-list-bindings.txt'), 'utf8')).toContain(
+      '|nvramrc=(removed)\n(removed)\n|security-password=(removed)\n',
+    );
   });
 
   it('keeps the exit status of a command that is filtered', async () => {
-    const bin = await stubs('3.6', (entry) => (entry.command === 'ldm-list-constraints' ? { ...entry, exit: { status: 3 }, stderr: { text: 'Authorization failed\n' } } : entry));
+    const bin = await stubs('3.6', (entry) =>
+      entry.command === 'ldm-list-constraints' ? { ...entry, exit: { status: 3 }, stderr: { text: 'Authorization failed\n' } } : entry,
+    );
 
     runScript(shell, bin, 'hostA');
     const capture = await readCapture(join(work, 'hostA'));
 
-    expect(capture.entries.find((entry) => entry.command === 'ldm-list-constraints')).toMatchObject({ exit: { status: 3 }, stderr: { text: 'Authorization failed\n' } });
+    expect(capture.entries.find((entry) => entry.command === 'ldm-list-constraints')).toMatchObject({
+      exit: { status: 3 },
+      stderr: { text: 'Authorization failed\n' },
+    });
   });
 
   it('does not ask about a domain whose name is not one plain word', async () => {
-    const bin = await stubs('3.6', (entry) => (entry.command === 'ldm-list' ? { ...entry, stdout: { text: `${entry.stdout.text}DOMAIN|name=a;touch x|state=bound\nDOMAIN|name=$(touch y)|state=bound\nDOMAIN|name=-n|state=bound\n` } } : entry));
+    const bin = await stubs('3.6', (entry) =>
+      entry.command === 'ldm-list'
+        ? {
+            ...entry,
+            stdout: {
+              text: `${entry.stdout.text}DOMAIN|name=a;touch x|state=bound\nDOMAIN|name=$(touch y)|state=bound\nDOMAIN|name=-n|state=bound\n`,
+            },
+          }
+        : entry,
+    );
 
     runScript(shell, bin, 'hostA');
     const capture = await readCapture(join(work, 'hostA'));
 
-    expect(capture.entries.filter((entry) => entry.command === 'ldm-list-page-sizes').map((entry) => entry.parameters['domain'])).toEqual(['primary', 'erp-db1', 'erp-app1', 'tmpl']);
+    expect(capture.entries.filter((entry) => entry.command === 'ldm-list-page-sizes').map((entry) => entry.parameters['domain'])).toEqual([
+      'primary',
+      'erp-db1',
+      'erp-app1',
+      'tmpl',
+    ]);
     expect(recordedLines(capture)).toEqual(askedBySteps(capture));
   });
 
@@ -164,7 +210,9 @@ describe('the text of the script', () => {
   it('uses nothing that the Bourne shell of Solaris 10 lacks', () => {
     const code = script.replace(/^\s*#.*$/gm, '');
 
-    expect(code).not.toMatch(/\$\(|\[\[|\blocal\b|\$\{[^}]*[#%:]|^\s*(if|while|until) !|\bexport \w+=|\$'|<<<|\bfunction\b|\[ -[eLN] |\bprintf\b|==/m);
+    expect(code).not.toMatch(
+      /\$\(|\[\[|\blocal\b|\$\{[^}]*[#%:]|^\s*(if|while|until) !|\bexport \w+=|\$'|<<<|\bfunction\b|\[ -[eLN] |\bprintf\b|==/m,
+    );
   });
 
   it('runs no command that is not in the table, apart from its own tools', () => {

@@ -111,7 +111,10 @@ describe('damage costs what hangs on it and nothing else', () => {
 
     expect(hostB).toEqual({
       endpoint: 'hostB',
-      evidence: { kind: 'damaged', damage: expect.objectContaining({ file: fileOf(`${ids.failedB}.capture`) }) as Damage },
+      evidence: {
+        kind: 'damaged',
+        damage: expect.objectContaining({ file: fileOf(`${ids.failedB}.capture`), endpoint: 'hostB' }) as Damage,
+      },
     });
   });
 
@@ -148,6 +151,18 @@ describe('damage costs what hangs on it and nothing else', () => {
       damage: { endpoint: 'hostA', reason: expect.stringContaining('the snapshots made from it are lost') as string },
     });
     dropIndexes();
+    expect((await store.newestSnapshots()).endpoints[0]?.evidence.kind).toBe('damaged');
+  });
+
+  test('a capture whose snapshots cannot be read is not told to have no hosts', async () => {
+    dropIndexes();
+    flip(fileOf(`${ids.newA}.snapshots-1`));
+
+    const [hostA] = (await store.newestSnapshots()).endpoints;
+
+    expect(hostA?.newest).toMatchObject({ id: ids.newA, status: 'ok' });
+    expect(hostA?.newest).not.toHaveProperty('hosts');
+    await put(store, unreachable('hostA', 4));
     expect((await store.newestSnapshots()).endpoints[0]?.evidence.kind).toBe('damaged');
   });
 

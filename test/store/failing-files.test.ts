@@ -3,9 +3,11 @@
  * failing one (SQLite's method, H-X13).
  */
 import type * as fileSystem from 'node:fs';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import type * as filePromises from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../store/open.ts';
 import type { Store, Writer } from '../../store/store.ts';
@@ -114,18 +116,19 @@ const operations: readonly (readonly [string, (writer: Writer) => Promise<unknow
   ['pruning', (writer) => writer.prune({ now: '2027-01-01T00:00:00Z', keepNewest: 1, keepDays: 1 })],
 ];
 
-const template = vi.hoisted(() => ({ path: '' }));
+/** A store with two captures and two assessments, copied for each failing call. */
+const template = { path: '' };
 
 beforeAll(async () => {
-  const { mkdtempSync } = await import('node:fs');
-  template.path = `${mkdtempSync('/tmp/canmove-template-')}/store`;
+  const folder = mkdtempSync(join(tmpdir(), 'canmove-template-'));
+  template.path = join(folder, 'store');
   const store = await openStore(template.path);
   await put(store, captureOf('hostA', 1), captureOf('hostA', 2));
   await write(store, async (writer) => {
     await writer.putAssessment(assessmentOf(1));
     await writer.putAssessment(assessmentOf(2));
   });
-  return () => rmSync(template.path, { recursive: true, force: true });
+  return () => rmSync(folder, { recursive: true, force: true });
 });
 
 interface Outcome {

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Capture } from '../../schemas/generated/types.ts';
@@ -38,7 +38,7 @@ describe('reparse', () => {
       parser(2).parse(captureOf('hostA', 3)),
       parser(2).parse(captureOf('hostB', 2)),
     ]);
-    expect((await store.history('hostA')).captures.map(({ parserVersion, hosts }) => [parserVersion, hosts[0]?.guests])).toEqual([
+    expect((await store.history('hostA')).captures.map(({ parserVersion, hosts }) => [parserVersion, hosts?.[0]?.guests])).toEqual([
       [2, ['ldom1', 'found by 2']],
       [2, ['ldom1', 'found by 2']],
     ]);
@@ -127,6 +127,27 @@ describe('reparse', () => {
     expect(
       (await store.newestSnapshots()).endpoints.map(({ evidence }) => evidence.kind === 'found' && evidence.capture.parserVersion),
     ).toEqual([1, 2]);
+  });
+
+  test('what a reparse made before it was interrupted is used, although the index does not know it yet', async () => {
+    const path = freshPath();
+    const store = await openStore(path);
+    const [id] = await put(store, captureOf('hostA', 2));
+    const index = join(path, 'endpoints', String(id).slice(0, 'hosta-00000000'.length), 'index.json.gz');
+    const before = readFileSync(index);
+    await reparse(store, 2);
+    writeFileSync(index, before);
+
+    const { endpoints, damage } = await store.newestSnapshots();
+
+    expect(damage).toEqual([]);
+    expect(endpoints[0]?.evidence).toMatchObject({
+      kind: 'found',
+      capture: { parserVersion: 2 },
+      snapshots: parser(2).parse(captureOf('hostA', 2)),
+    });
+    await put(store, captureOf('hostA', 3));
+    expect((await store.history('hostA')).captures.map(({ parserVersion }) => parserVersion)).toEqual([1, 2]);
   });
 
   test('a parser that makes what breaks the schema changes nothing', async () => {

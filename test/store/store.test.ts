@@ -120,6 +120,9 @@ describe('captures', () => {
     expect(histories.map(({ captures: all }) => all.map(({ startedAt }) => startedAt.slice(8, 10)))).toEqual(
       Array.from({ length: 3 }, () => ['05', '04', '03', '02']),
     );
+    expect(histories.map(({ captures: all }) => all.map(({ id }) => Number(id.split('-').at(-3))))).toEqual(
+      Array.from({ length: 3 }, () => [4, 3, 2, 1]),
+    );
     expect(await store.check()).toEqual({ records: 12 * 2 + 3, damage: [] });
   });
 

@@ -38,7 +38,8 @@ export function readDomainLine(record: LdmRecord, name: string, reading: Reading
 
 /** The name of a DOMAIN record: identity byte for byte. */
 export function domainName(record: LdmRecord, reading: Reading): TextFact {
-  if (record.unusable !== undefined) return missing(`a DOMAIN record of ${reading.output} cannot be used: ${record.unusable}`, reading.cite(record.line, record.lastLine));
+  if (record.unusable !== undefined)
+    return missing(`a DOMAIN record of ${reading.output} cannot be used: ${record.unusable}`, reading.cite(record.line, record.lastLine));
   const name = textOf(record, 'name', reading);
   if ('v' in name && name.v === '') return missing(`a DOMAIN record of ${reading.output} has an empty name`, name.s);
   return name;
@@ -60,4 +61,3 @@ export function contradictoryLine(line: DomainLine, reading: Reading): DomainLin
   const why = missing(`${reading.output} lists the domain ${JSON.stringify(line.name)} more than once`, line.source);
   return { name: line.name, source: line.source, state: why, flags: why, cons: why, ncpu: why, memoryBytes: why, softstate: why };
 }
-

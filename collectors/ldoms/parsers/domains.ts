@@ -4,7 +4,16 @@
  */
 import { joinSources, known, missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
-import type { GuestIo, MemoryBlock, SourceRef, TextFact, TextsFact, Vhba, WholeFact, WholesFact } from '../../../schemas/generated/types.ts';
+import type {
+  GuestIo,
+  MemoryBlock,
+  SourceRef,
+  TextFact,
+  TextsFact,
+  Vhba,
+  WholeFact,
+  WholesFact,
+} from '../../../schemas/generated/types.ts';
 import { commaList, macAddress, notesOf, sizeWithUnit, uuid, wholeNumber } from '../reading.ts';
 import type { Notes, Parsed, Reading } from '../reading.ts';
 import { parseRecords, textOf, valueOf } from '../records.ts';
@@ -97,7 +106,23 @@ export interface DomainsFacts {
 
 const ignoredTags: ReadonlySet<string> = new Set(['VSAN', 'VLDC', 'VLDCC', 'VDPCS', 'VDPCC', 'STATUS', 'RESMGMT', 'SOFTSTATE', 'KEYSTORE']);
 const readTags: ReadonlySet<string> = new Set([
-  'UUID', 'MAC', 'HOSTID', 'CONTROL', 'DEPENDENCY', 'CORE', 'VCPU', 'MEMORY', 'CONSTRAINT', 'VARIABLES', 'IO', 'MAU', 'CRYPTO', 'VNET', 'VDISK', 'VHBA', 'VCONS',
+  'UUID',
+  'MAC',
+  'HOSTID',
+  'CONTROL',
+  'DEPENDENCY',
+  'CORE',
+  'VCPU',
+  'MEMORY',
+  'CONSTRAINT',
+  'VARIABLES',
+  'IO',
+  'MAU',
+  'CRYPTO',
+  'VNET',
+  'VDISK',
+  'VHBA',
+  'VCONS',
 ]);
 
 /** `ldm list-bindings -e -p`, `ldm list -l -p` and `ldm list-constraints -p` */
@@ -169,7 +194,9 @@ function readSection({ domain, records }: Group, name: string, followed: boolean
     const found = byTag.get(tag);
     if (found === undefined) return known([], source);
     const bad = found.find((record) => record.unusable !== undefined);
-    return bad === undefined ? known(found, reading.cite((found[0] as LdmRecord).line, (found.at(-1) as LdmRecord).lastLine)) : unusable(bad, reading);
+    return bad === undefined
+      ? known(found, reading.cite((found[0] as LdmRecord).line, (found.at(-1) as LdmRecord).lastLine))
+      : unusable(bad, reading);
   };
   /** The one record of a tag; two contradict each other (H-P7). */
   const one = (tag: string): Fact<LdmRecord> => {
@@ -177,7 +204,9 @@ function readSection({ domain, records }: Group, name: string, followed: boolean
     if (!('v' in found)) return found;
     const [first, second] = found.v;
     if (first === undefined) return missing(`${tag} is not reported by ${reading.release} in ${reading.output}`, found.s);
-    return second === undefined ? known(first, found.s) : missing(`${reading.output} shows more than one ${tag} record of ${JSON.stringify(name)}`, found.s);
+    return second === undefined
+      ? known(first, found.s)
+      : missing(`${reading.output} shows more than one ${tag} record of ${JSON.stringify(name)}`, found.s);
   };
   const value = <T>(tag: string, key: string, read: (text: string) => T | undefined): Fact<T> => {
     const record = one(tag);
@@ -189,7 +218,9 @@ function readSection({ domain, records }: Group, name: string, followed: boolean
   const rows = (tag: string): Fact<readonly LdmRow[]> => {
     const record = one(tag);
     if (!('v' in record)) return record;
-    return record.v.closed ? known(record.v.rows, record.s) : missing(`${reading.output} ends within ${tag} of ${JSON.stringify(name)}: it may be cut`, record.s);
+    return record.v.closed
+      ? known(record.v.rows, record.s)
+      : missing(`${reading.output} ends within ${tag} of ${JSON.stringify(name)}: it may be cut`, record.s);
   };
 
   const memoryBlocks = readMemoryBlocks(rows('MEMORY'), reading);
@@ -225,7 +256,11 @@ function readSection({ domain, records }: Group, name: string, followed: boolean
     autoBoot: readAutoBoot(one('VARIABLES'), reading),
     vdisks: each(all('VDISK'), (record) => readVdisk(record, reading)),
     vnets: each(all('VNET'), (record) => readVnet(record, reading)),
-    vhbas: each(all('VHBA'), (record) => ({ name: textOf(record, 'name', reading), vsan: textOf(record, 'vsan', reading), serviceDomain: textOf(record, 'server', reading) })),
+    vhbas: each(all('VHBA'), (record) => ({
+      name: textOf(record, 'name', reading),
+      vsan: textOf(record, 'vsan', reading),
+      serviceDomain: textOf(record, 'server', reading),
+    })),
     io: readIo(all('IO'), reading),
     cryptoUnits: readCryptoUnits(all('MAU'), all('CRYPTO'), reading),
     consolePort: text('VCONS', 'port'),
@@ -236,7 +271,10 @@ function readSection({ domain, records }: Group, name: string, followed: boolean
 }
 
 function unusable(record: LdmRecord, reading: Reading): Fact<never> {
-  return missing(`a ${record.tag} record of ${reading.output} cannot be used: ${record.unusable ?? ''}`, reading.cite(record.line, record.lastLine));
+  return missing(
+    `a ${record.tag} record of ${reading.output} cannot be used: ${record.unusable ?? ''}`,
+    reading.cite(record.line, record.lastLine),
+  );
 }
 
 function each<T>(records: Fact<readonly LdmRecord[]>, read: (record: LdmRecord) => T): Fact<T[]> {
@@ -297,7 +335,8 @@ function readAutoBoot(variables: Fact<LdmRecord>, reading: Reading): TextFact {
   const found = variables.v.rows.filter((row) => row.values.has('auto-boot?'));
   const [first, second] = found;
   if (second !== undefined) return missing(`${reading.output} shows auto-boot? more than once`, variables.s);
-  if (first !== undefined) return valueOf(first, 'auto-boot?', reading, (text) => (text === 'true' || text === 'false' || text === '' ? text : undefined));
+  if (first !== undefined)
+    return valueOf(first, 'auto-boot?', reading, (text) => (text === 'true' || text === 'false' || text === '' ? text : undefined));
   return variables.v.closed ? known('', variables.s) : missing(`${reading.output} ends within the variables: it may be cut`, variables.s);
 }
 
@@ -316,7 +355,12 @@ function readVdisk(record: LdmRecord, reading: Reading): PrintedVdisk {
 }
 
 function readVnet(record: LdmRecord, reading: Reading): PrintedVnet {
-  const service = valueOf(record, 'service', reading, (text) => splitAt(text) ?? (text === '' || text.includes('@') ? undefined : { name: text, at: '' }));
+  const service = valueOf(
+    record,
+    'service',
+    reading,
+    (text) => splitAt(text) ?? (text === '' || text.includes('@') ? undefined : { name: text, at: '' }),
+  );
   const part = (pick: 'name' | 'at'): TextFact => ('v' in service ? known(service.v[pick], service.s) : service);
   return {
     name: textOf(record, 'name', reading),

@@ -32,7 +32,8 @@ export function parseLdmListDevices(text: string, reading: Reading): Parsed<Devi
   if (!('v' in records)) return { facts: { cores: records, totalVcpus: records, freeVcpus: records, memory: records }, diagnostics };
   const notes = notesOf(reading);
   const usedTags: ReadonlySet<string> = new Set(['CORE', 'VCPU', 'MEMORY', 'IO', 'MAU', 'CRYPTO']);
-  for (const record of records.v) if (!usedTags.has(record.tag)) notes.add('note', `a ${record.tag} record is not known here and is ignored`, record.line);
+  for (const record of records.v)
+    if (!usedTags.has(record.tag)) notes.add('note', `a ${record.tag} record is not known here and is ignored`, record.line);
   /** The rows of a section; a section that nothing follows may be cut. */
   const rows = (tag: string): Fact<readonly LdmRow[]> => {
     const [first, second] = records.v.filter((record) => record.tag === tag);

@@ -15,7 +15,13 @@ export function parseLdmListIo(text: string, reading: Reading): Parsed<IoFacts> 
   if (!('v' in records)) return done(records);
   const devices: IoDevice[] = [];
   for (const record of records.v) {
-    if (record.unusable !== undefined) return done(missing(`a ${record.tag} record of ${reading.output} cannot be used: ${record.unusable}`, reading.cite(record.line, record.lastLine)));
+    if (record.unusable !== undefined)
+      return done(
+        missing(
+          `a ${record.tag} record of ${reading.output} cannot be used: ${record.unusable}`,
+          reading.cite(record.line, record.lastLine),
+        ),
+      );
     // With -l a device is followed by rows of its properties, which have no dev key.
     for (const row of [record, ...record.rows]) {
       if (!row.values.has('dev')) continue;

@@ -25,7 +25,10 @@ export function parseLdmListNetdev(text: string, reading: Reading): Parsed<Netde
     if (line.trim() === '' || /^VERSION \d+\.\d+\s*$/.test(line)) continue;
     if (/^DOMAIN(\||[ \t]*$)/.test(line)) {
       const name = attributes(line.slice('DOMAIN'.length))?.get('name');
-      serviceDomain = name === undefined || name === '' ? missing(`${reading.output} does not name the domain of its links`, source) : known(name, source);
+      serviceDomain =
+        name === undefined || name === ''
+          ? missing(`${reading.output} does not name the domain of its links`, source)
+          : known(name, source);
       begun = true;
       continue;
     }
@@ -42,7 +45,9 @@ export function parseLdmListNetdev(text: string, reading: Reading): Parsed<Netde
     }
     const value = (key: string): TextFact => {
       const found = values.get(key);
-      return found === undefined ? missing(`${key} is not reported by ${reading.release} in ${reading.output}`, source) : known(found, source);
+      return found === undefined
+        ? missing(`${key} is not reported by ${reading.release} in ${reading.output}`, source)
+        : known(found, source);
     };
     devices.push({ name: known(name, source), class: value('class'), state: value('state'), serviceDomain });
   }

@@ -10,7 +10,10 @@ export interface PageSizesFacts {
 /** `ldm list -o domain DOMAIN` (3.4 and later): effective-max-pagesize=16GB among other settings. */
 export function parseLdmListPageSizes(text: string, reading: Reading): Parsed<PageSizesFacts> {
   const notes = notesOf(reading);
-  const done = (effectiveMaxPageBytes: WholeFact): Parsed<PageSizesFacts> => ({ facts: { effectiveMaxPageBytes }, diagnostics: notes.diagnostics });
+  const done = (effectiveMaxPageBytes: WholeFact): Parsed<PageSizesFacts> => ({
+    facts: { effectiveMaxPageBytes },
+    diagnostics: notes.diagnostics,
+  });
   const lines = linesOf(text, reading);
   if (!('v' in lines)) return done(lines);
   const found = lines.v.flatMap((line, index) => {
@@ -18,10 +21,14 @@ export function parseLdmListPageSizes(text: string, reading: Reading): Parsed<Pa
     return value === undefined ? [] : [{ value, line: index + 1 }];
   });
   const [first, second] = found;
-  if (first === undefined) return done(missing(`effective-max-pagesize is not reported by ${reading.release} in ${reading.output}`, lines.s));
-  if (second !== undefined) return done(missing(`${reading.output} shows effective-max-pagesize more than once`, reading.cite(first.line, second.line)));
+  if (first === undefined)
+    return done(missing(`effective-max-pagesize is not reported by ${reading.release} in ${reading.output}`, lines.s));
+  if (second !== undefined)
+    return done(missing(`${reading.output} shows effective-max-pagesize more than once`, reading.cite(first.line, second.line)));
   const bytes = sizeWithUnit(first.value);
   return done(
-    bytes === undefined ? missing(`${reading.output} prints effective-max-pagesize in a form that is not known`, reading.cite(first.line)) : known(bytes, reading.cite(first.line)),
+    bytes === undefined
+      ? missing(`${reading.output} prints effective-max-pagesize in a form that is not known`, reading.cite(first.line))
+      : known(bytes, reading.cite(first.line)),
   );
 }

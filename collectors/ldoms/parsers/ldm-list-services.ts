@@ -18,7 +18,10 @@ export function parseLdmListServices(text: string, reading: Reading): Parsed<Ser
   const { facts: records, diagnostics } = parseRecords(text, reading, 'version');
   if (!('v' in records)) return { facts: { services: records }, diagnostics };
   const notes = notesOf(reading);
-  const done = (services: Fact<DomainServices>): Parsed<ServicesFacts> => ({ facts: { services }, diagnostics: [...diagnostics, ...notes.diagnostics] });
+  const done = (services: Fact<DomainServices>): Parsed<ServicesFacts> => ({
+    facts: { services },
+    diagnostics: [...diagnostics, ...notes.diagnostics],
+  });
   const found: ServiceRecord[] = [];
   const domains = new Set<string>();
   let domain: string | undefined;
@@ -30,7 +33,8 @@ export function parseLdmListServices(text: string, reading: Reading): Parsed<Ser
       domains.add(name.v);
       domain = name.v;
     } else if (isServiceTag(record.tag)) {
-      if (domain === undefined) return done(missing(`${reading.output} shows a ${record.tag} record before any domain`, reading.cite(record.line)));
+      if (domain === undefined)
+        return done(missing(`${reading.output} shows a ${record.tag} record before any domain`, reading.cite(record.line)));
       found.push({ domain, record });
     } else if (!otherServices.has(record.tag)) {
       notes.add('note', `a ${record.tag} record is not known here and is ignored`, record.line);

@@ -27,10 +27,20 @@ export function parseLdmListSpconfig(text: string, reading: Reading): Parsed<SpC
       notes.add('error', 'this line is not a saved configuration', index + 1, line);
       return done(missing(`${reading.output} holds a line that is not a saved configuration`, source));
     }
-    const flag = (...names: readonly string[]): FlagFact => known(names.some((name) => words.includes(name)), source);
-    configs.push({ name: known(match[1] as string, source), current: flag('current'), nextPoweron: flag('next poweron', 'next'), degraded: flag('degraded') });
+    const flag = (...names: readonly string[]): FlagFact =>
+      known(
+        names.some((name) => words.includes(name)),
+        source,
+      );
+    configs.push({
+      name: known(match[1] as string, source),
+      current: flag('current'),
+      nextPoweron: flag('next poweron', 'next'),
+      degraded: flag('degraded'),
+    });
   }
   // factory-default is always there, and one configuration is the current one: a list without it is not whole.
-  if (!configs.some((config) => 'v' in config.current && config.current.v)) return done(missing(`${reading.output} shows no current configuration`, lines.s));
+  if (!configs.some((config) => 'v' in config.current && config.current.v))
+    return done(missing(`${reading.output} shows no current configuration`, lines.s));
   return done(known(configs, lines.s));
 }

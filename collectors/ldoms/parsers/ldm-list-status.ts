@@ -15,12 +15,16 @@ export function parseLdmListStatus(text: string, reading: Reading): Parsed<Statu
   const { facts: records, diagnostics } = parseRecords(text, reading, 'version');
   if (!('v' in records)) return { facts: { migrating: records }, diagnostics };
   const notes = notesOf(reading);
-  const done = (migrating: TextsFact): Parsed<StatusFacts> => ({ facts: { migrating }, diagnostics: [...diagnostics, ...notes.diagnostics] });
+  const done = (migrating: TextsFact): Parsed<StatusFacts> => ({
+    facts: { migrating },
+    diagnostics: [...diagnostics, ...notes.diagnostics],
+  });
   const migrating = new Set<string>();
   let domain: string | undefined;
   for (const record of records.v) {
     const source = reading.cite(record.line, record.lastLine);
-    if (record.unusable !== undefined) return done(missing(`a ${record.tag} record of ${reading.output} cannot be used: ${record.unusable}`, source));
+    if (record.unusable !== undefined)
+      return done(missing(`a ${record.tag} record of ${reading.output} cannot be used: ${record.unusable}`, source));
     if (record.tag === 'DOMAIN') {
       const name = domainName(record, reading);
       if (!('v' in name)) return done(name);

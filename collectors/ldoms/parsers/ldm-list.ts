@@ -27,7 +27,11 @@ export function parseLdmList(text: string, reading: Reading): Parsed<ListFacts> 
     if (!('v' in name)) return { facts: { domains: name }, diagnostics: [...diagnostics, ...notes.diagnostics] };
     domains.push(readDomainLine(record, name.v, reading));
   }
-  if (domains.length === 0) return { facts: { domains: missing(`${reading.output} lists no domain`, records.s) }, diagnostics: [...diagnostics, ...notes.diagnostics] };
+  if (domains.length === 0)
+    return {
+      facts: { domains: missing(`${reading.output} lists no domain`, records.s) },
+      diagnostics: [...diagnostics, ...notes.diagnostics],
+    };
   const repeated = repeatedNames(domains.map((domain) => domain.name));
   for (const name of repeated) notes.add('error', `the domain ${JSON.stringify(name)} is listed more than once`);
   const byName = new Map(domains.map((domain) => [domain.name, repeated.has(domain.name) ? contradictoryLine(domain, reading) : domain]));

@@ -18,7 +18,8 @@ const openBoot = /^\s*OpenBoot\s+v\. \S+\s+@\(#\)(?:OpenBoot|OBP) (\d[\w.]*)/;
 export function parseLdmVersion(text: string, reading: Reading): Parsed<VersionFacts> {
   const notes = notesOf(reading);
   const lines = linesOf(text, reading);
-  if (!('v' in lines)) return { facts: { ldmVersion: lines, hypervisorVersion: lines, openBootVersion: lines }, diagnostics: notes.diagnostics };
+  if (!('v' in lines))
+    return { facts: { ldmVersion: lines, hypervisorVersion: lines, openBootVersion: lines }, diagnostics: notes.diagnostics };
   const find = (pattern: RegExp, what: string): TextFact => {
     const found = lines.v.flatMap((line, index) => {
       const value = line.length < 1000 ? pattern.exec(line)?.[1] : undefined;
@@ -26,7 +27,8 @@ export function parseLdmVersion(text: string, reading: Reading): Parsed<VersionF
     });
     const [first, second] = found;
     if (first === undefined) return missing(`${reading.output} shows no line with the ${what}`, lines.s);
-    if (second !== undefined && second.value !== first.value) return missing(`${reading.output} contradicts itself about the ${what}`, lines.s);
+    if (second !== undefined && second.value !== first.value)
+      return missing(`${reading.output} contradicts itself about the ${what}`, lines.s);
     return known(first.value, reading.cite(first.line));
   };
   const ldmVersion = find(manager, 'version of the Logical Domains Manager');

@@ -21,12 +21,21 @@ export function parseMnttab(text: string, reading: Reading): Parsed<MnttabFacts>
     const fields = line.includes('\t') ? line.split('\t') : line.split(/ +/);
     const [special, mountPoint, fsType, , time] = fields;
     // A mount that cannot be read may be the one that a file lies on: then the table proves nothing.
-    if (fields.length !== 5 || special === undefined || mountPoint === undefined || !mountPoint.startsWith('/') || fsType === undefined || !/^\w+$/.test(fsType) || !/^\d+$/.test(time ?? '')) {
+    if (
+      fields.length !== 5 ||
+      special === undefined ||
+      mountPoint === undefined ||
+      !mountPoint.startsWith('/') ||
+      fsType === undefined ||
+      !/^\w+$/.test(fsType) ||
+      !/^\d+$/.test(time ?? '')
+    ) {
       notes.add('error', 'this line is not a mount', index + 1, line);
       return done(missing(`${reading.output} holds a line that is not a mount`, source));
     }
     mounts.push({ mountPoint: known(mountPoint, source), special: known(special, source), fsType: known(fsType, source) });
   }
-  if (!mounts.some((mount) => 'v' in mount.mountPoint && mount.mountPoint.v === '/')) return done(missing(`${reading.output} does not show the root file system`, lines.s));
+  if (!mounts.some((mount) => 'v' in mount.mountPoint && mount.mountPoint.v === '/'))
+    return done(missing(`${reading.output} does not show the root file system`, lines.s));
   return done(known(mounts, lines.s));
 }

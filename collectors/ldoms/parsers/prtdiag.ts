@@ -23,7 +23,8 @@ export function parsePrtdiag(text: string, reading: Reading): Parsed<PrtdiagFact
     });
     const [first] = found;
     if (first === undefined) return missing(`${reading.output} ${why}`, lines.s);
-    if (found.some((each) => each.value !== first.value)) return missing(`${reading.output} contradicts itself: ${why.replace('shows no', 'shows more than one')}`, lines.s);
+    if (found.some((each) => each.value !== first.value))
+      return missing(`${reading.output} contradicts itself: ${why.replace('shows no', 'shows more than one')}`, lines.s);
     return known(first.value, reading.cite(first.line));
   };
   return {

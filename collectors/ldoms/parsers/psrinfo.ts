@@ -30,7 +30,9 @@ export function parsePsrinfo(text: string, reading: Reading): Parsed<PsrinfoFact
   const clock = wholeNumber(first.clock ?? '');
   return {
     facts: {
-      cpuType: chips.every((each) => each.type === first.type) ? known(first.type, source) : missing(`${reading.output} names processors of different types`, source),
+      cpuType: chips.every((each) => each.type === first.type)
+        ? known(first.type, source)
+        : missing(`${reading.output} names processors of different types`, source),
       cpuClockMHz:
         clock === undefined
           ? missing(`${reading.output} shows no clock`, source)

@@ -47,7 +47,14 @@ export interface ServiceRecord {
 
 /** The services of all domains together; missing as soon as one record of them cannot be used. */
 export function readServices(records: readonly ServiceRecord[], reading: Reading): Fact<DomainServices> {
-  const services = { vds: [] as Vds[], volumes: [] as PrintedVolume[], vsws: [] as PrintedVsw[], vccs: [] as Vcc[], clients: [] as VolumeClient[], peers: [] as SwitchPeer[] };
+  const services = {
+    vds: [] as Vds[],
+    volumes: [] as PrintedVolume[],
+    vsws: [] as PrintedVsw[],
+    vccs: [] as Vcc[],
+    clients: [] as VolumeClient[],
+    peers: [] as SwitchPeer[],
+  };
   let first = Number.POSITIVE_INFINITY;
   let last = 1;
   for (const { domain, record } of records) {
@@ -55,7 +62,8 @@ export function readServices(records: readonly ServiceRecord[], reading: Reading
     first = Math.min(first, record.line);
     last = Math.max(last, record.lastLine);
     const source = reading.cite(record.line, record.lastLine);
-    if (record.unusable !== undefined) return missing(`a ${record.tag} record of ${reading.output} cannot be used: ${record.unusable}`, source);
+    if (record.unusable !== undefined)
+      return missing(`a ${record.tag} record of ${reading.output} cannot be used: ${record.unusable}`, source);
     const name = textOf(record, 'name', reading);
     if (!('v' in name) || name.v === '') return missing(`a ${record.tag} record of ${reading.output} has no name`, source);
     const serviceDomain = known(domain, name.s);
@@ -112,7 +120,8 @@ function readVolumes(
     } else if (kind === 'client') {
       const client = splitAt(row.values.get('client'));
       const volume = row.values.get('vol');
-      if (client === undefined || volume === undefined) return missing(`${reading.output} shows a client of ${vds.v} in a form that is not known`, source);
+      if (client === undefined || volume === undefined)
+        return missing(`${reading.output} shows a client of ${vds.v} in a form that is not known`, source);
       services.clients.push({ vds: vds.v, volume: splitAt(volume)?.name ?? volume, vdisk: client.name, domain: client.at, source });
     }
   }
@@ -166,7 +175,9 @@ function portRange(text: string): readonly [number, number] | undefined {
 /** Two parts around the last '@': volume@vds, vnet0@domain. */
 export function splitAt(text: string | undefined): { readonly name: string; readonly at: string } | undefined {
   const split = text?.lastIndexOf('@') ?? -1;
-  return text === undefined || split <= 0 || split === text.length - 1 ? undefined : { name: text.slice(0, split), at: text.slice(split + 1) };
+  return text === undefined || split <= 0 || split === text.length - 1
+    ? undefined
+    : { name: text.slice(0, split), at: text.slice(split + 1) };
 }
 
 const knownOptions: ReadonlySet<string> = new Set(['ro', 'slice', 'excl']);
@@ -188,4 +199,3 @@ export function vlanIds(text: string): number[] | undefined {
   const all = ids.filter((id) => id !== undefined);
   return all.length === ids.length ? [...new Set(all)].sort((a, b) => a - b) : undefined;
 }
-

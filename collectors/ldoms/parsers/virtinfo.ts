@@ -22,7 +22,8 @@ export function parseVirtinfo(text: string, reading: Reading): Parsed<VirtinfoFa
     if (!('v' in records)) return records;
     const [first, second] = records.v.filter((record) => record.tag === tag);
     if (first === undefined) return missing(`${tag} is not reported by ${reading.output}`, records.s);
-    if (second !== undefined || first.unusable !== undefined) return missing(`${reading.output} contradicts itself about ${tag}`, reading.cite(first.line));
+    if (second !== undefined || first.unusable !== undefined)
+      return missing(`${reading.output} contradicts itself about ${tag}`, reading.cite(first.line));
     return valueOf(first, key, reading, read);
   };
   const word = (found: string): string | undefined => (found === '' ? undefined : found);

@@ -31,16 +31,20 @@ export const pairLink = (guest, host, text) => element('a', { href: pairAddress(
 export const option = (value, text) => element('option', { value }, text);
 export const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-export function tableOf({ title, note, columns, rows }, level = 'h3') {
-  const parts = [element(level, {}, title)];
-  if (note !== '') parts.push(element('p', { class: 'note' }, note));
+/** A longer table is folded, so that what follows it is found. */
+const rowsShownAtOnce = 15;
+
+export function tableOf({ title, note, columns, rows }) {
+  const parts = note === '' ? [] : [element('p', { class: 'note' }, note)];
   if (rows.length > 0) {
     const head = element('tr', {}, ...columns.map((column) => element('th', { scope: 'col', class: column.look }, column.title)));
     const body = rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', { class: cell.look }, cell.text))));
     const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...body));
     parts.push(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, table));
   }
-  return element('section', { class: 'table' }, ...parts);
+  const heading = element('h3', {}, title);
+  if (rows.length <= rowsShownAtOnce) return element('section', { class: 'table' }, heading, ...parts);
+  return element('details', { class: 'table' }, element('summary', {}, heading, ` ${rows.length} rows`), ...parts);
 }
 export function factsOf(facts) {
   return element(

@@ -148,13 +148,13 @@ export const templates: Readonly<Record<string, unknown>> = {
     + "</b> <span class=\"gain\">"
     + alias3(alias2(alias1(depth0, "gain", {"start":{"line":73,"column":59},"end":{"line":73,"column":63}} ), depth0))
     + "</span></p>\n                "
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"commands"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":74,"column":16},"end":{"line":74,"column":91}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"commands"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":74,"column":16},"end":{"line":74,"column":91}}})) != null ? stack1 : "")
     + "\n                <small>"
     + alias3(alias2(alias1(depth0, "effect", {"start":{"line":75,"column":25},"end":{"line":75,"column":31}} ), depth0))
     + "</small>\n              </li>\n";
 },"10":function(container,depth0,helpers,partials,data) {
     return "<pre class=\"command\"><code>"
-    + container.escapeExpression(container.lambda(depth0, depth0))
+    + container.escapeExpression(container.lambda(container.strict(depth0, "commands", {"start":{"line":74,"column":61},"end":{"line":74,"column":69}} ), depth0))
     + "</code></pre>";
 },"11":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {

@@ -16,9 +16,25 @@ describe('the command table', () => {
 
     expect(words.filter((word) => changing.test(word))).toEqual([]);
     expect(words.join(' ')).not.toMatch(/[;|&<>$()`\n\\"!]/);
-    expect(['-V', 'list', 'list-bindings', 'list-services', 'list-constraints', 'list-devices', 'list-io', 'list-netdev', 'list-spconfig', '-s', '-H', '-v', '-pv', '-a', '/etc/release', '/etc/mnttab', '-u']).toContain(
-      spec.argv.slice(1)[0],
-    );
+    expect([
+      '-V',
+      'list',
+      'list-bindings',
+      'list-services',
+      'list-constraints',
+      'list-devices',
+      'list-io',
+      'list-netdev',
+      'list-spconfig',
+      '-s',
+      '-H',
+      '-v',
+      '-pv',
+      '-a',
+      '/etc/release',
+      '/etc/mnttab',
+      '-u',
+    ]).toContain(spec.argv.slice(1)[0]);
   });
 
   it('would catch a command that changes something', () => {
@@ -48,9 +64,12 @@ describe('the command table', () => {
     for (const ldm of ['/tmp/ldm', 'ldm;reboot', '/usr/sbin/ldm -f', '', '-V']) expect(ldmVersion({ ldm })).toBeUndefined();
   });
 
-  it.each(['a b', '-x', "a'b", '$(reboot)', 'a;b', 'a\nb', '', 'x'.repeat(300), '../x y'])('does not ask about a domain named %j', (domain) => {
-    expect(ldmListPageSizes({ ldm: 'ldm', domain })).toBeUndefined();
-  });
+  it.each(['a b', '-x', "a'b", '$(reboot)', 'a;b', 'a\nb', '', 'x'.repeat(300), '../x y'])(
+    'does not ask about a domain named %j',
+    (domain) => {
+      expect(ldmListPageSizes({ ldm: 'ldm', domain })).toBeUndefined();
+    },
+  );
 
   it('quotes the one word that a shell would expand', () => {
     const properties = commands.find(({ spec }) => spec.id === 'ldmd-properties')?.();
@@ -101,7 +120,9 @@ describe('the filter of OpenBoot variables', () => {
     expect(filtered).not.toContain('S3CR3T');
     expect(filtered.split('\n')).toHaveLength(bindings.split('\n').length);
     expect(filtered).toContain('|auto-boot?=true\n|boot-device=/pci@300/scsi@0/disk@w5000,0:a disk net\n|nvramrc=(removed)\n(removed)\n');
-    expect(filtered).toContain('IO\n|dev=pci@300|alias=pci_0\nVDISK|name=vdisk0|vol=a@vds0\nDOMAIN|name=b\nVARIABLES\n|oem-banner=(removed)\n');
+    expect(filtered).toContain(
+      'IO\n|dev=pci@300|alias=pci_0\nVDISK|name=vdisk0|vol=a@vds0\nDOMAIN|name=b\nVARIABLES\n|oem-banner=(removed)\n',
+    );
   });
 
   it('gives the same when it is applied twice', () => {
@@ -138,7 +159,13 @@ CONTROL
 `;
 
 describe('every secret filter', () => {
-  const samples: Readonly<Record<string, string>> = { 'ldm-list-bindings': bindings, 'ldm-list-long': bindings, 'ldm-list-constraints': bindings, 'prtconf-stick': prtconf, 'ldm-list-page-sizes': listDomain };
+  const samples: Readonly<Record<string, string>> = {
+    'ldm-list-bindings': bindings,
+    'ldm-list-long': bindings,
+    'ldm-list-constraints': bindings,
+    'prtconf-stick': prtconf,
+    'ldm-list-page-sizes': listDomain,
+  };
   const filtered = commands.flatMap(({ spec }) => (spec.filter === undefined ? [] : [{ id: spec.id, filter: spec.filter }]));
 
   it.each(filtered)('$id: the shell form gives what the program gives, and no secret', ({ id, filter }) => {

@@ -25,7 +25,10 @@ describe('flags of a domain', () => {
     expect(parseFlags(text)).toMatchObject(expected);
   });
 
-  it.each(['x-----', '-n-cv--', '-n-c', 'nn----', 'steuerung', 'normal,unheard-of', 'normal,', 'constructor'])('are not known in another form: %s', (text) => {
-    expect(parseFlags(text)).toBeUndefined();
-  });
+  it.each(['x-----', '-n-cv--', '-n-c', 'nn----', 'steuerung', 'normal,unheard-of', 'normal,', 'constructor'])(
+    'are not known in another form: %s',
+    (text) => {
+      expect(parseFlags(text)).toBeUndefined();
+    },
+  );
 });

@@ -111,8 +111,16 @@ describe('records of ldm -p', () => {
 
   it.each([
     ['an empty output', '', 'ldm list -p printed nothing'],
-    ['an output that stops in a line', 'VERSION 1.0\nDOMAIN|name=a|mem=123', 'ldm list -p stops in the middle of a line: the output is cut'],
-    ['another language', 'NAME STATUS\nprimary aktiv\n', 'ldm list -p: there is no VERSION line, so this is not the output of ldm -p that we know'],
+    [
+      'an output that stops in a line',
+      'VERSION 1.0\nDOMAIN|name=a|mem=123',
+      'ldm list -p stops in the middle of a line: the output is cut',
+    ],
+    [
+      'another language',
+      'NAME STATUS\nprimary aktiv\n',
+      'ldm list -p: there is no VERSION line, so this is not the output of ldm -p that we know',
+    ],
     ['bytes that are no text', 'VERSION 1.0\n\0\n', 'ldm list -p printed NUL characters: that is not text'],
     ['text instead of a record', 'VERSION 1.0\nFailed to connect\n', 'ldm list -p: text stands where a record was expected'],
     ['a line of more than 1 MiB', `VERSION 1.0\nDOMAIN|name=${'a'.repeat(1024 * 1024)}\n`, 'ldm list -p printed a line of more than 1 MiB'],

@@ -8,7 +8,9 @@ import type { Capture, ExecEntry, Guest, LdomsGuest, LdomsHost, Snapshot } from 
 
 const fixtures = join(import.meta.dirname, '../../fixtures/ldoms');
 const releases = readdirSync(fixtures).sort();
-const captures = new Map(await Promise.all(releases.map(async (release) => [release, await readCapture(join(fixtures, release))] as const)));
+const captures = new Map(
+  await Promise.all(releases.map(async (release) => [release, await readCapture(join(fixtures, release))] as const)),
+);
 
 function capture(release: string): Capture {
   const found = captures.get(release);
@@ -76,7 +78,9 @@ describe.each(releases)('the capture of ldm %s', (release) => {
 
   it('cites lines that are there', () => {
     const lines = capture(release).entries.map((entry) => (entry.kind === 'exec' ? Math.max(1, entry.stdout.text.split('\n').length) : 0));
-    const wrong = snapshot.sources.filter(({ output, lines: [first, last] }) => first === undefined || last === undefined || first > last || last > (lines[output] ?? 0));
+    const wrong = snapshot.sources.filter(
+      ({ output, lines: [first, last] }) => first === undefined || last === undefined || first > last || last > (lines[output] ?? 0),
+    );
 
     expect(wrong).toEqual([]);
   });
@@ -102,7 +106,15 @@ describe('a T7 with ldm 3.6', () => {
         domainNames: ['erp-app1', 'erp-db1', 'primary', 'tmpl'],
         delayedReconfigDomains: ['erp-db1'],
         migratingDomains: [],
-        macsInUse: ['00:10:e0:9c:31:0a', '00:14:4f:f8:7e:20', '00:14:4f:f8:7e:21', '00:14:4f:f8:7e:22', '00:14:4f:f9:41:11', '00:14:4f:f9:41:13', '00:14:4f:fb:10:01'],
+        macsInUse: [
+          '00:10:e0:9c:31:0a',
+          '00:14:4f:f8:7e:20',
+          '00:14:4f:f8:7e:21',
+          '00:14:4f:f8:7e:22',
+          '00:14:4f:f9:41:11',
+          '00:14:4f:f9:41:13',
+          '00:14:4f:fb:10:01',
+        ],
         consoles: [
           { guest: 'erp-db1', port: 5002, group: 'erp-db1' },
           { guest: 'erp-app1', port: 5003, group: 'erp' },
@@ -140,7 +152,17 @@ describe('a T7 with ldm 3.6', () => {
         dependents: ['erp-app1'],
         delayedReconfig: true,
         vhbas: [{ name: 'vh0', vsan: 'primary-vsan0', serviceDomain: 'primary' }],
-        vdisks: [{ name: 'vdisk0', volume: 'erp-db1-root', vds: 'primary-vds0', serviceDomain: 'primary', mpgroup: '', mpgroupMembers: 0, storageId: 'guid:600144F0A1B2C3D4000055D0A1B20001' }],
+        vdisks: [
+          {
+            name: 'vdisk0',
+            volume: 'erp-db1-root',
+            vds: 'primary-vds0',
+            serviceDomain: 'primary',
+            mpgroup: '',
+            mpgroupMembers: 0,
+            storageId: 'guid:600144F0A1B2C3D4000055D0A1B20001',
+          },
+        ],
         macs: ['00:14:4f:f8:7e:20', '00:14:4f:f9:41:11'],
       },
     });
@@ -165,7 +187,11 @@ describe('a T7 with ldm 3.6', () => {
   });
 
   it('takes the control domain for a part of the host, with its Solaris release', () => {
-    expect(plain(guestOf(t7, 'primary'))).toMatchObject({ partOfHost: true, osName: 'Oracle Solaris 11.4 SPARC', ldoms: { control: true, vioService: true, consolePort: '!the console is "UART", not a port' } });
+    expect(plain(guestOf(t7, 'primary'))).toMatchObject({
+      partOfHost: true,
+      osName: 'Oracle Solaris 11.4 SPARC',
+      ldoms: { control: true, vioService: true, consolePort: '!the console is "UART", not a port' },
+    });
   });
 
   it('says of every fact where it was read', () => {
@@ -174,7 +200,12 @@ describe('a T7 with ldm 3.6', () => {
     const source = snapshot.sources[ncpu.s as number];
 
     expect(source?.lines).toEqual([4, 4]);
-    expect(snapshot.outputs[source?.output ?? -1]).toMatchObject({ command: 'ldm-list', exit: '0', parser: 'ldoms/1', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    expect(snapshot.outputs[source?.output ?? -1]).toMatchObject({
+      command: 'ldm-list',
+      exit: '0',
+      parser: 'ldoms/1',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
   });
 });
 
@@ -206,8 +237,18 @@ describe('older releases', () => {
   });
 
   it('2.1: the second flag settles that Solaris runs, and a port VLAN that is not set is that of the switch', () => {
-    expect(plain(guestOf(capture('2.1'), 'web1').ldoms)).toMatchObject({ softstate: 'Solaris running', vnets: [{ pvid: 1, vids: [20, 21] }], masters: ['primary'], cores: 2, wholeCore: true });
-    expect(plain(hostOf(capture('2.1')))).toMatchObject({ outgoingMigrationEnabled: false, volumes: [{ storageId: '!local file on /ldoms/web1 (zfs): /ldoms/web1/root.img' }], vsws: [{ vlansInUse: [1, 20, 21] }] });
+    expect(plain(guestOf(capture('2.1'), 'web1').ldoms)).toMatchObject({
+      softstate: 'Solaris running',
+      vnets: [{ pvid: 1, vids: [20, 21] }],
+      masters: ['primary'],
+      cores: 2,
+      wholeCore: true,
+    });
+    expect(plain(hostOf(capture('2.1')))).toMatchObject({
+      outgoingMigrationEnabled: false,
+      volumes: [{ storageId: '!local file on /ldoms/web1 (zfs): /ldoms/web1/root.img' }],
+      vsws: [{ vlansInUse: [1, 20, 21] }],
+    });
   });
 
   it('3.1: the long list stands in for bindings that failed', () => {
@@ -219,7 +260,11 @@ describe('older releases', () => {
       vdisks: [{ mpgroup: 'app1-mp', mpgroupMembers: 2, timeoutSeconds: 30 }],
       macs: ['00:14:4f:31:00:03', '00:14:4f:f9:31:11', '00:14:4f:f9:31:12', '00:14:4f:f9:31:21', '00:14:4f:f9:31:22'],
     });
-    expect(plain(hostOf(capture('3.1')))).toMatchObject({ migratingDomains: ['app1'], xmppEnabled: false, sysfwVersion: expect.stringMatching(/^!prtdiag -v failed: exit 1/) as string });
+    expect(plain(hostOf(capture('3.1')))).toMatchObject({
+      migratingDomains: ['app1'],
+      xmppEnabled: false,
+      sysfwVersion: expect.stringMatching(/^!prtdiag -v failed: exit 1/) as string,
+    });
   });
 
   it('3.1: a disk in a multipathing group uses every volume of the group', () => {
@@ -232,7 +277,11 @@ describe('older releases', () => {
 
 describe('an output that did not end well', () => {
   it.each([
-    ['a status', { exit: { status: 1 }, stderr: { text: 'Authorization failed\n' } }, 'ldm list-services -p failed: exit 1: Authorization failed'],
+    [
+      'a status',
+      { exit: { status: 1 }, stderr: { text: 'Authorization failed\n' } },
+      'ldm list-services -p failed: exit 1: Authorization failed',
+    ],
     ['a status without words', { exit: { status: 3 }, stdout: { text: '' } }, 'ldm list-services -p failed: exit 3'],
     ['a signal', { exit: { signal: 'TERM' } }, 'ldm list-services -p was ended by signal TERM'],
     ['no status', { exit: { none: 'the connection was lost' } }, 'ldm list-services -p did not end: the connection was lost'],
@@ -264,13 +313,19 @@ describe('an output that did not end well', () => {
   });
 
   it('is not used when another run of the command ended well', () => {
-    const again = t7.entries.flatMap((entry) => (entry.command === 'ldm-list' ? [{ ...entry, exit: { status: 1 } } as ExecEntry, entry] : [entry]));
+    const again = t7.entries.flatMap((entry) =>
+      entry.command === 'ldm-list' ? [{ ...entry, exit: { status: 1 } } as ExecEntry, entry] : [entry],
+    );
 
     expect(hostOf({ ...t7, entries: again }).domainNames).toHaveProperty('v');
   });
 
   it('gives no fact when two runs differ', () => {
-    const twice = t7.entries.flatMap((entry) => (entry.kind === 'exec' && entry.command === 'psrinfo' ? [entry, { ...entry, stdout: { text: '    SPARC-T5 (chipid 0, clock 3600 MHz)\n' } }] : [entry]));
+    const twice = t7.entries.flatMap((entry) =>
+      entry.kind === 'exec' && entry.command === 'psrinfo'
+        ? [entry, { ...entry, stdout: { text: '    SPARC-T5 (chipid 0, clock 3600 MHz)\n' } }]
+        : [entry],
+    );
 
     expect(hostOf({ ...t7, entries: twice }).cpuType).toMatchObject({ why: 'psrinfo -pv was recorded twice, with different outputs' });
   });
@@ -288,7 +343,11 @@ describe('an output that did not end well', () => {
 /** Every known leaf by its path; guests and list elements by their place. */
 function* leaves(value: unknown, path: string): Generator<readonly [string, string]> {
   if (Array.isArray(value)) {
-    for (const [index, each] of value.entries()) yield* leaves(each, `${path}[${(each as { name?: unknown }).name === undefined || typeof (each as { name?: unknown }).name !== 'string' ? index : String((each as { name: string }).name)}]`);
+    for (const [index, each] of value.entries())
+      yield* leaves(
+        each,
+        `${path}[${(each as { name?: unknown }).name === undefined || typeof (each as { name?: unknown }).name !== 'string' ? index : String((each as { name: string }).name)}]`,
+      );
   } else if (typeof value === 'object' && value !== null) {
     if ('why' in value) return;
     if ('v' in value) {
@@ -311,14 +370,19 @@ const derivedFromMounts = /storageId$/;
 function inventedBy(full: Snapshot, cut: Snapshot, command = ''): readonly string[] {
   const before = new Map([...leaves({ host: full.host, guests: full.guests }, '')]);
   return [...leaves({ host: cut.host, guests: cut.guests }, '')]
-    .filter(([path, value]) => !uncounted.test(path.slice(1)) && !(command === 'mnttab' && derivedFromMounts.test(path)) && before.get(path) !== value)
+    .filter(
+      ([path, value]) =>
+        !uncounted.test(path.slice(1)) && !(command === 'mnttab' && derivedFromMounts.test(path)) && before.get(path) !== value,
+    )
     .map(([path, value]) => `${path} = ${value}, was ${before.get(path)}`);
 }
 
 describe.each(releases)('a cut output of ldm %s', (release) => {
   const base = capture(release);
   const full = snapshotOf(base);
-  const outputs = base.entries.filter((entry) => entry.kind === 'exec').filter((entry) => 'status' in entry.exit && entry.exit.status === 0);
+  const outputs = base.entries
+    .filter((entry) => entry.kind === 'exec')
+    .filter((entry) => 'status' in entry.exit && entry.exit.status === 0);
 
   it.each([...new Set(outputs.map((entry) => entry.command))])('of %s invents no fact, though it ended with status 0', (command) => {
     for (const entry of outputs.filter((each) => each.command === command)) {
@@ -365,19 +429,27 @@ describe('lists that disagree', () => {
   it('memory rows that do not add up mean the same', () => {
     const cut = replaced(t7, 'ldm-list-bindings', '|ra=0x480000000|pa=0x880000000|size=17179869184\n', '');
 
-    expect(plain(guestOf(cut, 'erp-db1').ldoms.memoryBlocks)).toMatch(/^!the bindings show 17179869184 bytes of memory for mem=34359738368/);
+    expect(plain(guestOf(cut, 'erp-db1').ldoms.memoryBlocks)).toMatch(
+      /^!the bindings show 17179869184 bytes of memory for mem=34359738368/,
+    );
   });
 
   it('a state that changed between the lists leaves both unused', () => {
     const moved = replaced(t7, 'ldm-list', 'name=erp-app1|state=bound|flags=------', 'name=erp-app1|state=active|flags=-n----');
 
-    expect(plain(guestOf(moved, 'erp-app1').ldoms.cpuArch)).toBe('!ldm list -p says state=active, and another list bound: it changed meanwhile, or one of them is wrong');
+    expect(plain(guestOf(moved, 'erp-app1').ldoms.cpuArch)).toBe(
+      '!ldm list -p says state=active, and another list bound: it changed meanwhile, or one of them is wrong',
+    );
   });
 
   it.each([
     ['a disk', 'VDISK|name=vdisk0|vol=erp-db1-root@primary-vds0|timeout=|dev=disk@0|server=primary|mpgroup=|id=0|ldc=0x5\n', 'vdisks'],
     ['an adapter', 'VHBA|name=vh0|vsan=primary-vsan0|dev=vhba@0|timeout=0|server=primary|id=0\n', 'vhbas'],
-    ['a network', 'VNET|name=vnet0|dev=network@0|service=primary-vsw0@primary|mac-addr=00:14:4f:f9:41:11|mode=|pvid=210|vid=211|mtu=1500|linkprop=|id=0|alt-mac-addrs=|auto-alt-mac-addrs=|maxbw=|cos=|priority=|protection=\n', 'vnets'],
+    [
+      'a network',
+      'VNET|name=vnet0|dev=network@0|service=primary-vsw0@primary|mac-addr=00:14:4f:f9:41:11|mode=|pvid=210|vid=211|mtu=1500|linkprop=|id=0|alt-mac-addrs=|auto-alt-mac-addrs=|maxbw=|cos=|priority=|protection=\n',
+      'vnets',
+    ],
   ] as const)('%s that only the constraints show is not overlooked', (_name, line, list) => {
     const without = replaced(t7, 'ldm-list-bindings', line, '');
 
@@ -385,24 +457,48 @@ describe('lists that disagree', () => {
   });
 
   it('a disk that only the disk service shows is not overlooked, though no constraints were read', () => {
-    const without = changed(replaced(t7, 'ldm-list-bindings', 'VDISK|name=vdisk0|vol=erp-db1-root@primary-vds0|timeout=|dev=disk@0|server=primary|mpgroup=|id=0|ldc=0x5\n', ''), 'ldm-list-constraints', () => undefined);
+    const without = changed(
+      replaced(
+        t7,
+        'ldm-list-bindings',
+        'VDISK|name=vdisk0|vol=erp-db1-root@primary-vds0|timeout=|dev=disk@0|server=primary|mpgroup=|id=0|ldc=0x5\n',
+        '',
+      ),
+      'ldm-list-constraints',
+      () => undefined,
+    );
 
-    expect(plain(guestOf(without, 'erp-db1').ldoms.vdisks)).toBe('!primary-vds0 serves vdisk0, which is not among the virtual disks of the domain: one of the lists is cut');
-    expect(plain(hostOf(without).volumes)).toMatchObject([{ usedBy: expect.stringMatching(/^!the virtual disks of "erp-db1" are not known/) as string }, {}, {}]);
+    expect(plain(guestOf(without, 'erp-db1').ldoms.vdisks)).toBe(
+      '!primary-vds0 serves vdisk0, which is not among the virtual disks of the domain: one of the lists is cut',
+    );
+    expect(plain(hostOf(without).volumes)).toMatchObject([
+      { usedBy: expect.stringMatching(/^!the virtual disks of "erp-db1" are not known/) as string },
+      {},
+      {},
+    ]);
   });
 
   it('a physical device that only list-io shows is not overlooked', () => {
     const line = 'IO\n|dev=pci@300/pci@1/pci@0/pci@1/network@0,81|alias=/SYS/MB/NET0/IOVNET.PF0.VF0\n';
     const without = replaced(replaced(t7, 'ldm-list-bindings', line, ''), 'ldm-list-constraints', line, '');
 
-    expect(plain(guestOf(without, 'erp-app1').ldoms.io)).toBe('!ldm list-io -l -p shows a device of the domain that the other lists do not show');
+    expect(plain(guestOf(without, 'erp-app1').ldoms.io)).toBe(
+      '!ldm list-io -l -p shows a device of the domain that the other lists do not show',
+    );
   });
 
   it('a peer that is described in another way is a contradiction', () => {
-    const other = replaced(t7, 'ldm-list-bindings', '|peer=vnet0@erp-db1|mac-addr=00:14:4f:f9:41:11|pvid=210', '|peer=vnet0@erp-db1|mac-addr=00:14:4f:f9:41:11|pvid=999');
+    const other = replaced(
+      t7,
+      'ldm-list-bindings',
+      '|peer=vnet0@erp-db1|mac-addr=00:14:4f:f9:41:11|pvid=210',
+      '|peer=vnet0@erp-db1|mac-addr=00:14:4f:f9:41:11|pvid=999',
+    );
 
     expect(plain(guestOf(other, 'erp-db1').ldoms.vnets)).toBe('!primary-vsw0 and the domain describe vnet0 in different ways');
-    expect(plain(hostOf(other).vsws)).toMatchObject([{ vlansInUse: expect.stringMatching(/^!the networks of "erp-db1" are not known/) as string }]);
+    expect(plain(hostOf(other).vsws)).toMatchObject([
+      { vlansInUse: expect.stringMatching(/^!the networks of "erp-db1" are not known/) as string },
+    ]);
   });
 
   it('a volume that only one list shows makes the volumes unknown', () => {
@@ -415,13 +511,19 @@ describe('lists that disagree', () => {
   it('a volume that the lists describe differently is known except for that', () => {
     const other = replaced(t7, 'ldm-list-services', '|vol=erp-db1-root|opts=|', '|vol=erp-db1-root|opts=ro|');
 
-    expect(plain(hostOf(other).volumes)).toMatchObject([{ options: '!ldm list-services -p and the bindings contradict each other', mpgroup: '' }, {}, {}]);
+    expect(plain(hostOf(other).volumes)).toMatchObject([
+      { options: '!ldm list-services -p and the bindings contradict each other', mpgroup: '' },
+      {},
+      {},
+    ]);
   });
 
   it('services that no second list confirms are not known', () => {
     const alone = changed(t7, 'ldm-list-bindings', () => undefined);
 
-    expect(plain(hostOf(alone).volumes)).toBe('!no second list confirms that ldm list-services -p is whole: ldm list-bindings -e -p was not run');
+    expect(plain(hostOf(alone).volumes)).toBe(
+      '!no second list confirms that ldm list-services -p is whole: ldm list-bindings -e -p was not run',
+    );
   });
 
   it('the flags of two lists have to agree', () => {
@@ -432,7 +534,12 @@ describe('lists that disagree', () => {
   });
 
   it('a MAC address or UUID that differs is none', () => {
-    const other = replaced(replaced(t7, 'ldm-list-constraints', '00:14:4f:f8:7e:20', '00:14:4f:f8:7e:99'), 'ldm-list-constraints', '8f1e4d0c-52a7-e9d4-dc1b-8a3b2f77c0df', '8f1e4d0c-52a7-e9d4-dc1b-8a3b2f77ffff');
+    const other = replaced(
+      replaced(t7, 'ldm-list-constraints', '00:14:4f:f8:7e:20', '00:14:4f:f8:7e:99'),
+      'ldm-list-constraints',
+      '8f1e4d0c-52a7-e9d4-dc1b-8a3b2f77c0df',
+      '8f1e4d0c-52a7-e9d4-dc1b-8a3b2f77ffff',
+    );
 
     expect(plain(guestOf(other, 'erp-db1').ldoms.mac)).toBe('!the lists of ldm show different MAC addresses of the domain');
     expect(plain(hostOf(other).macsInUse)).toMatch(/^!the MAC addresses of "erp-db1" are not known/);
@@ -461,12 +568,20 @@ describe('lists that disagree', () => {
 });
 
 describe('text that a guest controls', () => {
-  const nvramrc = (forged: string): Capture => replaced(t7, 'ldm-list-bindings', '|auto-boot?=true\n|boot-device=/virtual-devices@100/channel-devices@200/disk@0:a\n', `|auto-boot?=true\n|nvramrc=(removed)\n(removed)\n${forged}`);
+  const nvramrc = (forged: string): Capture =>
+    replaced(
+      t7,
+      'ldm-list-bindings',
+      '|auto-boot?=true\n|boot-device=/virtual-devices@100/channel-devices@200/disk@0:a\n',
+      `|auto-boot?=true\n|nvramrc=(removed)\n(removed)\n${forged}`,
+    );
 
   it('cannot add a domain; its own facts become unknown', () => {
     const forged = nvramrc('DOMAIN|name=ghost|state=inactive|flags=|cons=|ncpu=1|mem=1\n');
 
-    expect(plain(guestOf(forged, 'erp-db1').ldoms.vdisks)).toBe('!a record that ldm list -p does not confirm stands in the text of "erp-db1"');
+    expect(plain(guestOf(forged, 'erp-db1').ldoms.vdisks)).toBe(
+      '!a record that ldm list -p does not confirm stands in the text of "erp-db1"',
+    );
     expect(plain(guestOf(forged, 'erp-app1').ldoms.cpuArch)).toBe('generic');
     expect(plain(hostOf(forged).domainNames)).toMatch(/^!/);
   });
@@ -474,13 +589,22 @@ describe('text that a guest controls', () => {
   it('cannot speak for another domain', () => {
     const forged = nvramrc('DOMAIN|name=erp-app1|state=bound|flags=|cons=5003|ncpu=8|mem=8589934592\n');
 
-    expect(plain(guestOf(forged, 'erp-app1').ldoms.cpuArch)).toMatch(/^!ldm list-bindings -e -p lists the domain "erp-app1" more than once/);
+    expect(plain(guestOf(forged, 'erp-app1').ldoms.cpuArch)).toMatch(
+      /^!ldm list-bindings -e -p lists the domain "erp-app1" more than once/,
+    );
     expect(plain(guestOf(forged, 'erp-db1').ldoms.vdisks)).toMatch(/^!/);
   });
 
   it('cannot put a VLAN on a switch', () => {
-    const forged = nvramrc('VNET|name=vnet9|dev=network@9|service=primary-vsw0@primary|mac-addr=00:14:4f:f9:99:99|mode=|pvid=666|vid=|mtu=1500|id=9|alt-mac-addrs=|auto-alt-mac-addrs=\n');
-    const inBoth = replaced(forged, 'ldm-list-constraints', 'VDISK|name=vdisk0|vol=erp-db1-root', 'VNET|name=vnet9|service=primary-vsw0|mac-addr=00:14:4f:f9:99:99|pvid=666|vid=\nVDISK|name=vdisk0|vol=erp-db1-root');
+    const forged = nvramrc(
+      'VNET|name=vnet9|dev=network@9|service=primary-vsw0@primary|mac-addr=00:14:4f:f9:99:99|mode=|pvid=666|vid=|mtu=1500|id=9|alt-mac-addrs=|auto-alt-mac-addrs=\n',
+    );
+    const inBoth = replaced(
+      forged,
+      'ldm-list-constraints',
+      'VDISK|name=vdisk0|vol=erp-db1-root',
+      'VNET|name=vnet9|service=primary-vsw0|mac-addr=00:14:4f:f9:99:99|pvid=666|vid=\nVDISK|name=vdisk0|vol=erp-db1-root',
+    );
 
     for (const each of [forged, inBoth]) {
       expect(plain(guestOf(each, 'erp-db1').ldoms.vnets)).toMatch(/^!/);
@@ -492,7 +616,9 @@ describe('text that a guest controls', () => {
     const line = 'VDISK|name=vdisk9|vol=tmpl-root@primary-vds0|timeout=|dev=disk@9|server=primary|mpgroup=|id=9\n';
     const inBoth = replaced(nvramrc(line), 'ldm-list-constraints', 'VHBA|name=vh0', `${line}VHBA|name=vh0`);
 
-    expect(plain(guestOf(inBoth, 'erp-db1').ldoms.vdisks)).toBe('!a virtual disk stands after text of the guest, and no virtual disk service confirms it');
+    expect(plain(guestOf(inBoth, 'erp-db1').ldoms.vdisks)).toBe(
+      '!a virtual disk stands after text of the guest, and no virtual disk service confirms it',
+    );
   });
 
   it('cannot offer services', () => {
@@ -506,7 +632,9 @@ describe('text that a guest controls', () => {
   it('cannot change a setting: two records contradict each other', () => {
     const forged = nvramrc('CONTROL|cpu-arch=generic\n');
 
-    expect(plain(guestOf(forged, 'erp-db1').ldoms.cpuArch)).toBe('!ldm list-bindings -e -p shows more than one CONTROL record of "erp-db1"');
+    expect(plain(guestOf(forged, 'erp-db1').ldoms.cpuArch)).toBe(
+      '!ldm list-bindings -e -p shows more than one CONTROL record of "erp-db1"',
+    );
   });
 
   it('costs nothing where it contradicts nothing', () => {
@@ -519,7 +647,10 @@ describe('text that a guest controls', () => {
 describe('what a backend is beyond its path', () => {
   const storageId = (device: string, mnttab?: string): unknown => {
     const from = '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20001d0s2';
-    const moved = [replaced(t7, 'ldm-list-services', from, device), (base: Capture) => replaced(base, 'ldm-list-bindings', from, device)] as const;
+    const moved = [
+      replaced(t7, 'ldm-list-services', from, device),
+      (base: Capture) => replaced(base, 'ldm-list-bindings', from, device),
+    ] as const;
     const both = moved[1](moved[0]);
     const { volumes } = hostOf(mnttab === undefined ? both : withText(both, 'mnttab', (text) => text + mnttab));
     return (plain(volumes) as { storageId: unknown }[])[0]?.storageId;
@@ -528,7 +659,10 @@ describe('what a backend is beyond its path', () => {
   it.each([
     ['/dev/rdsk/c12t600144f0a1b2c3d4000055d0a1b20009d0', 'guid:600144F0A1B2C3D4000055D0A1B20009'],
     ['/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20009d0s0', 'guid:600144F0A1B2C3D4000055D0A1B20009s0'],
-    ['/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20009d1s2', '!/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20009d1s2 is not a multipath name of a LUN'],
+    [
+      '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20009d1s2',
+      '!/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20009d1s2 is not a multipath name of a LUN',
+    ],
     ['/dev/dsk/c0t5000CCA02F1B2C3Dd0s2', '!local path, no identity in it: /dev/dsk/c0t5000CCA02F1B2C3Dd0s2'],
     ['/dev/md/rdsk/d10', '!local path, no identity in it: /dev/md/rdsk/d10'],
     ['/ldoms/a.img', 'nfs:nas1:/export/ldoms/a.img'],
@@ -542,10 +676,26 @@ describe('what a backend is beyond its path', () => {
 
   it.each([
     ['the longest mount point decides', 'rpool/x\t/ldoms/local\tzfs\trw\t1759\n', '!local file on /ldoms/local (zfs): /ldoms/local/a.img'],
-    ['an automounter below it does not', 'auto_x\t/ldoms/local\tautofs\trw\t1759\nNAS2:/vol//b\t/ldoms/local\tnfs\trw\t1759\n', 'nfs:nas2:/vol/b/a.img'],
-    ['an automounter alone is not a file system', 'auto_x\t/ldoms/local\tautofs\trw\t1759\n', '!/ldoms/local/a.img lies on no mounted file system'],
-    ['two mounts on one directory are not settled', 'nas2:/b\t/ldoms/local\tnfs\trw\t1759\nnas3:/b\t/ldoms/local\tnfs\trw\t1759\n', '!two file systems are mounted on /ldoms/local'],
-    ['several servers are not one', 'nas2:/b,nas3:/b\t/ldoms/local\tnfs\trw\t1759\n', '!nas2:/b,nas3:/b on /ldoms/local does not name one NFS server'],
+    [
+      'an automounter below it does not',
+      'auto_x\t/ldoms/local\tautofs\trw\t1759\nNAS2:/vol//b\t/ldoms/local\tnfs\trw\t1759\n',
+      'nfs:nas2:/vol/b/a.img',
+    ],
+    [
+      'an automounter alone is not a file system',
+      'auto_x\t/ldoms/local\tautofs\trw\t1759\n',
+      '!/ldoms/local/a.img lies on no mounted file system',
+    ],
+    [
+      'two mounts on one directory are not settled',
+      'nas2:/b\t/ldoms/local\tnfs\trw\t1759\nnas3:/b\t/ldoms/local\tnfs\trw\t1759\n',
+      '!two file systems are mounted on /ldoms/local',
+    ],
+    [
+      'several servers are not one',
+      'nas2:/b,nas3:/b\t/ldoms/local\tnfs\trw\t1759\n',
+      '!nas2:/b,nas3:/b on /ldoms/local does not name one NFS server',
+    ],
     ['a loopback mount hides what it is', '/x\t/ldoms/local\tlofs\trw\t1759\n', '!local file on /ldoms/local (lofs): /ldoms/local/a.img'],
   ])('%s', (_name, mnttab, expected) => {
     expect(storageId('/ldoms/local/a.img', mnttab)).toBe(expected);
@@ -554,10 +704,14 @@ describe('what a backend is beyond its path', () => {
   it('a file of another service domain has none', () => {
     const base = capture('3.1');
     const path = '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20031d0s2|mpgroup=app1-mp\n';
-    const last = (text: string): string => `${text.slice(0, text.lastIndexOf(path))}/pool/app1.img|mpgroup=app1-mp\n${text.slice(text.lastIndexOf(path) + path.length)}`;
+    const last = (text: string): string =>
+      `${text.slice(0, text.lastIndexOf(path))}/pool/app1.img|mpgroup=app1-mp\n${text.slice(text.lastIndexOf(path) + path.length)}`;
     const moved = withText(withText(base, 'ldm-list-services', last), 'ldm-list-long', last);
 
-    expect(plain(hostOf(moved).volumes)).toMatchObject([{}, { storageId: '!/pool/app1.img is a file of another service domain, whose mounts are not known' }]);
+    expect(plain(hostOf(moved).volumes)).toMatchObject([
+      {},
+      { storageId: '!/pool/app1.img is a file of another service domain, whose mounts are not known' },
+    ]);
   });
 });
 
@@ -574,28 +728,48 @@ describe('states', () => {
   });
 
   it('the flag does not settle which transition it is', () => {
-    const quiet = replaced(replaced(t7, 'ldm-list', 'flags=-nd---', 'flags=-t----'), 'ldm-list-bindings', 'flags=normal,delayed-reconfig|cons=5002', 'flags=transition|cons=5002');
+    const quiet = replaced(
+      replaced(t7, 'ldm-list', 'flags=-nd---', 'flags=-t----'),
+      'ldm-list-bindings',
+      'flags=normal,delayed-reconfig|cons=5002',
+      'flags=transition|cons=5002',
+    );
     const silent = replaced(quiet, 'ldm-list-bindings', 'util=31|uptime=5184021|norm_util=31|softstate=Solaris running', 'util=31');
 
-    expect(plain(guestOf(quiet, 'erp-db1').ldoms.softstate)).toMatch(/^!the flags and the software state "Solaris running" contradict each other/);
+    expect(plain(guestOf(quiet, 'erp-db1').ldoms.softstate)).toMatch(
+      /^!the flags and the software state "Solaris running" contradict each other/,
+    );
     expect(plain(guestOf(silent, 'erp-db1').ldoms.softstate)).toBe('!the software state is not printed, and the flags do not settle it');
   });
 
   it('OpenBoot is not normal', () => {
-    const booting = replaced(t7, 'ldm-list-bindings', 'uptime=5184021|norm_util=31|softstate=Solaris running', 'uptime=5184021|softstate=OpenBoot Running');
+    const booting = replaced(
+      t7,
+      'ldm-list-bindings',
+      'uptime=5184021|norm_util=31|softstate=Solaris running',
+      'uptime=5184021|softstate=OpenBoot Running',
+    );
 
     expect(plain(guestOf(booting, 'erp-db1').ldoms.softstate)).toMatch(/^!the flags and the software state "OpenBoot Running" contradict/);
   });
 });
 
 describe('hostile names', () => {
-  it.each(['__proto__', 'constructor', 'a\u202eb', '<img src=x onerror=alert(1)>', "'; reboot; '", '=cmd()', 'ÄÖ', 'x'.repeat(255)])('%j is an ordinary guest', (name) => {
-    const renamed: Capture = { ...t7, entries: t7.entries.map((entry) => (entry.kind === 'exec' ? { ...entry, stdout: { text: entry.stdout.text.replaceAll('erp-db1', name) } } : entry)) };
+  it.each(['__proto__', 'constructor', 'a\u202eb', '<img src=x onerror=alert(1)>', "'; reboot; '", '=cmd()', 'ÄÖ', 'x'.repeat(255)])(
+    '%j is an ordinary guest',
+    (name) => {
+      const renamed: Capture = {
+        ...t7,
+        entries: t7.entries.map((entry) =>
+          entry.kind === 'exec' ? { ...entry, stdout: { text: entry.stdout.text.replaceAll('erp-db1', name) } } : entry,
+        ),
+      };
 
-    const guest = guestOf(renamed, name);
+      const guest = guestOf(renamed, name);
 
-    expect(plain(guest.ldoms.vdisks)).toMatchObject([{ volume: `${name}-root`, serviceDomain: 'primary' }]);
-    expect(plain(hostOf(renamed).domainNames)).toContain(name);
-    expect(Object.keys(Object.prototype)).toEqual([]);
-  });
+      expect(plain(guest.ldoms.vdisks)).toMatchObject([{ volume: `${name}-root`, serviceDomain: 'primary' }]);
+      expect(plain(hostOf(renamed).domainNames)).toContain(name);
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    },
+  );
 });

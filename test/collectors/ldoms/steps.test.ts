@@ -10,7 +10,10 @@ function run(answers: (id: string, parameters: Readonly<Record<string, string>>)
   const entries: ExecEntry[] = [];
   const asked: CommandInstance[] = [];
   const soFar: SoFar = {
-    entry: (command, parameters = {}) => entries.find((entry) => entry.command === command && Object.entries(parameters).every(([key, value]) => entry.parameters[key] === value)),
+    entry: (command, parameters = {}) =>
+      entries.find(
+        (entry) => entry.command === command && Object.entries(parameters).every(([key, value]) => entry.parameters[key] === value),
+      ),
   };
   for (const step of steps) {
     for (const instance of step.commands(soFar)) {
@@ -18,7 +21,15 @@ function run(answers: (id: string, parameters: Readonly<Record<string, string>>)
       asked.push(instance);
       const answer = answers(instance.spec.id, instance.parameters) ?? '';
       const [status, text] = typeof answer === 'string' ? [0, answer] : [answer.status, answer.text ?? ''];
-      entries.push({ kind: 'exec', command: instance.spec.id, parameters: instance.parameters, commandLine: '', startedAt: '2026-10-05T21:30:00Z', exit: { status }, stdout: { text } });
+      entries.push({
+        kind: 'exec',
+        command: instance.spec.id,
+        parameters: instance.parameters,
+        commandLine: '',
+        startedAt: '2026-10-05T21:30:00Z',
+        exit: { status },
+        stdout: { text },
+      });
     }
   }
   return asked.map(({ argv }) => argv.join(' '));
@@ -50,21 +61,42 @@ describe('the steps', () => {
   });
 
   it('ask for the long list only where the bindings failed', () => {
-    expect(asks(run(() => undefined), / list -l -p/)).toEqual([]);
-    expect(asks(run((id) => (id === 'ldm-list-bindings' ? { status: 1 } : undefined)), / list -l -p/)).toEqual(['/usr/sbin/ldm list -l -p']);
+    expect(
+      asks(
+        run(() => undefined),
+        / list -l -p/,
+      ),
+    ).toEqual([]);
+    expect(
+      asks(
+        run((id) => (id === 'ldm-list-bindings' ? { status: 1 } : undefined)),
+        / list -l -p/,
+      ),
+    ).toEqual(['/usr/sbin/ldm list -l -p']);
   });
 
   it('ask for the page sizes of each domain from 3.4 on', () => {
-    const answers = (release: string) => (id: string) => (id === 'ldm-version' ? version(release) : id === 'ldm-list' ? list('primary', 'ldg1') : undefined);
+    const answers = (release: string) => (id: string) =>
+      id === 'ldm-version' ? version(release) : id === 'ldm-list' ? list('primary', 'ldg1') : undefined;
 
-    expect(asks(run(answers('3.4.0.1')), /-o domain/)).toEqual(['/usr/sbin/ldm list -o domain primary', '/usr/sbin/ldm list -o domain ldg1']);
+    expect(asks(run(answers('3.4.0.1')), /-o domain/)).toEqual([
+      '/usr/sbin/ldm list -o domain primary',
+      '/usr/sbin/ldm list -o domain ldg1',
+    ]);
     expect(asks(run(answers('3.3.0.1')), /-o domain/)).toEqual([]);
     expect(asks(run(answers('2.10')), /-o domain/)).toEqual([]);
     expect(asks(run(answers('3.10')), /-o domain/)).toHaveLength(2);
   });
 
   it('do not ask for page sizes that the bindings show', () => {
-    const commands = run((id) => ({ 'ldm-version': version('3.6'), 'ldm-list': list('primary'), 'ldm-list-bindings': 'VERSION 1.21\nCONTROL|effective-max-pagesize=16GB\n' })[id]);
+    const commands = run(
+      (id) =>
+        ({
+          'ldm-version': version('3.6'),
+          'ldm-list': list('primary'),
+          'ldm-list-bindings': 'VERSION 1.21\nCONTROL|effective-max-pagesize=16GB\n',
+        })[id],
+    );
 
     expect(asks(commands, /-o domain/)).toEqual([]);
   });

@@ -56,12 +56,19 @@ describe('downtimes', () => {
   });
 
   it('follow the verdict in the headline', () => {
-    expect(headline('live', of('pause', 1, 3))).toBe('YES, live, pause about 1 to 3 s');
-    expect(headline('live', undefined)).toBe('YES, live');
-    expect(headline('outage', of('outage', 180, 900))).toBe('YES, but only with an outage: the guest is stopped for about 3 to 15 min');
-    expect(headline('outage', undefined)).toBe('YES, but only with an outage');
-    expect(headline('no', of('pause', 1, 3))).toBe('NO');
-    expect(headline('unknown', undefined)).toBe('UNKNOWN');
+    const none = { failing: 0, undecided: 0 };
+
+    expect(headline('live', of('pause', 1, 3), none)).toBe('YES, live, pause about 1 to 3 s');
+    expect(headline('live', undefined, none)).toBe('YES, live');
+    expect(headline('outage', of('outage', 180, 900), none)).toBe(
+      'YES, but only with an outage: the guest is stopped for about 3 to 15 min',
+    );
+    expect(headline('outage', undefined, none)).toBe('YES, but only with an outage');
+    expect(headline('outage', { kind: 'none', basis: 'the guest is stopped' }, none)).toBe('YES, cold: the guest is stopped');
+    expect(headline('no', of('pause', 1, 3), none)).toBe('NO');
+    expect(headline('no', of('pause', 1, 3), { failing: 2, undecided: 1 })).toBe('NO: 2 conditions do not hold');
+    expect(headline('unknown', undefined, none)).toBe('UNKNOWN');
+    expect(headline('unknown', undefined, { failing: 0, undecided: 1 })).toBe('UNKNOWN: 1 condition is undecided');
   });
 });
 
@@ -73,7 +80,9 @@ describe('valueInWords', () => {
     [false, 'false'],
     [[], 'none'],
     [['a', 'b'], 'a, b'],
-    [[{ name: 'a' }], '[{"name":"a"}]'],
+    [[{ name: 'a', options: [] }, { name: '' }], 'name a, options none; name empty'],
+    [{ name: 'a' }, '{"name":"a"}'],
+    [null, 'null'],
   ])('%o reads %s', (value, words) => {
     expect(valueInWords(value)).toBe(words);
   });
