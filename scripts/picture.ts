@@ -15,7 +15,7 @@ try {
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--headless=new', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 1680, height: 950 }, colorScheme: 'light' });
   await page.goto(`file://${join(folder, 'report.html')}#pair/hostA/ldom1/hostB`);
   await page.locator('#pair:not([hidden])').waitFor();
   mkdirSync(join(root, 'docs'), { recursive: true });

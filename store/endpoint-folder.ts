@@ -38,7 +38,7 @@ interface GenerationFiles {
 }
 
 /** A writer that prunes or reparses may remove a file between our look at the names and our reading it: then we look again. */
-const looks = 3;
+const looks = 10;
 
 /** @param snapshots undefined where they cannot be read: then its hosts are not known */
 export function entryOf(
@@ -114,8 +114,11 @@ async function lookAt(path: string, isLast: boolean): Promise<EndpointFolder | u
       continue;
     }
     const read = parserVersion === undefined ? withoutSnapshots(path, id, entry) : await readGeneration(path, id, parserVersion, entry);
-    if (read === undefined && !isLast) return undefined;
-    generations.push(read ?? { kind: 'damaged', id, ...damageOf(path, id, 'it went away while it was read') });
+    if (read !== undefined) generations.push(read);
+    else if (!listGenerations(path).has(id.id))
+      continue; // removed meanwhile, and not even indexed: it is not there
+    else if (!isLast) return undefined;
+    else generations.push({ kind: 'damaged', id, ...damageOf(path, id, 'it went away while it was read') });
   }
   generations.sort((a, b) => a.id.sequence - b.id.sequence);
   const endpoint = generations.flatMap((generation) => generation.entry?.endpoint ?? [])[0];

@@ -54,7 +54,7 @@ export function gatherEvidence(outputs: Outputs): Evidence {
   });
   const sources = joinSources(list.s, bindings.domains.s, constraints.domains.s);
   return {
-    domains: all.length === 0 ? (list as MissingFact) : known(all, sources),
+    domains: all.length === 0 && !isKnown(list) ? list : known(all, sources),
     names: confirmNames(list, [bindings.domains, constraints.domains]),
     boundServices: servicesOf(bindings.services, list),
   };

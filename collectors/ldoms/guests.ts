@@ -43,9 +43,22 @@ export function sectionOf(domain: DomainEvidence): Pick<GuestEvidence, 'inactive
   return { inactive: known(inactive, state.s), section: inactive ? domain.asked : domain.bound };
 }
 
+/** The volumes of a host, and the same by volume@vds. */
+export interface Volumes {
+  readonly all: readonly VdsVolume[];
+  readonly byKey: ReadonlyMap<string, VdsVolume>;
+}
+
+export function volumesByKey(volumes: Fact<readonly VdsVolume[]>): Fact<Volumes> {
+  if (!isKnown(volumes)) return volumes;
+  const byKey = new Map<string, VdsVolume>();
+  for (const volume of volumes.v) if (isKnown(volume.name) && isKnown(volume.vds)) byKey.set(`${volume.name.v}@${volume.vds.v}`, volume);
+  return known({ all: volumes.v, byKey }, volumes.s);
+}
+
 /** What guests share: the services of their host and what its other guests say. */
 export interface Surroundings {
-  readonly volumes: Fact<readonly VdsVolume[]>;
+  readonly volumes: Fact<Volumes>;
   readonly vsws: Fact<readonly Vsw[]>;
   readonly cores: Fact<readonly CpuCore[]>;
   readonly masters: readonly { readonly name: string; readonly masters: TextsFact }[];
@@ -309,19 +322,18 @@ function dependentsOf(name: string, all: Surroundings['masters']): TextsFact {
   return known(dependents.sort(inOrder), joinSources(...sources));
 }
 
-function vdisksOf(vdisks: Fact<readonly PrintedVdisk[]>, inactive: Fact<boolean>, volumes: Fact<readonly VdsVolume[]>): Fact<Vdisk[]> {
+function vdisksOf(vdisks: Fact<readonly PrintedVdisk[]>, inactive: Fact<boolean>, volumes: Fact<Volumes>): Fact<Vdisk[]> {
   if (!isKnown(vdisks)) return vdisks;
-  const byKey = isKnown(volumes) ? known(volumesByKey(volumes.v), volumes.s) : volumes;
   return known(
     vdisks.v.map((vdisk): Vdisk => {
       const { name, volume, vds, server, id, timeoutSeconds } = vdisk;
       const of = <T>(pick: (found: VdsVolume) => Fact<T>): Fact<T> => {
         if (!isKnown(volume)) return volume;
         if (!isKnown(vds)) return vds;
-        if (!isKnown(byKey)) return byKey;
-        const found = byKey.v.get(`${volume.v}@${vds.v}`);
+        if (!isKnown(volumes)) return volumes;
+        const found = volumes.v.byKey.get(`${volume.v}@${vds.v}`);
         return found === undefined
-          ? missing(`ldm list-services -p shows no volume ${volume.v}@${vds.v}`, joinSources(volume.s, byKey.s))
+          ? missing(`ldm list-services -p shows no volume ${volume.v}@${vds.v}`, joinSources(volume.s, volumes.s))
           : pick(found);
       };
       return {
@@ -342,20 +354,14 @@ function vdisksOf(vdisks: Fact<readonly PrintedVdisk[]>, inactive: Fact<boolean>
   );
 }
 
-function volumesByKey(volumes: readonly VdsVolume[]): ReadonlyMap<string, VdsVolume> {
-  const byKey = new Map<string, VdsVolume>();
-  for (const volume of volumes) if (isKnown(volume.name) && isKnown(volume.vds)) byKey.set(`${volume.name.v}@${volume.vds.v}`, volume);
-  return byKey;
-}
-
 /** A multipathing group spans the disk services of a machine. */
-function membersOf({ mpgroup }: VdsVolume, volumes: Fact<readonly VdsVolume[]>): WholeFact {
+function membersOf({ mpgroup }: VdsVolume, volumes: Fact<Volumes>): WholeFact {
   if (!isKnown(mpgroup)) return mpgroup;
   if (mpgroup.v === '') return known(0, mpgroup.s);
   if (!isKnown(volumes)) return volumes;
   const sources = [mpgroup.s];
   let members = 0;
-  for (const volume of volumes.v) {
+  for (const volume of volumes.v.all) {
     if (!isKnown(volume.mpgroup)) return volume.mpgroup;
     if (volume.mpgroup.v !== mpgroup.v) continue;
     members++;

@@ -50,9 +50,10 @@ export function printedServices(outputs: Outputs, { boundServices }: Evidence): 
   };
 }
 
+/** Names of services are unique on a machine, those of volumes only inside their vds. */
 function keyOf(element: Vds | PrintedVolume): string {
   const part = (fact: TextFact): string | null => (isKnown(fact) ? fact.v : null);
-  return JSON.stringify([part(element.name), part(element.serviceDomain), 'vds' in element ? part(element.vds) : '']);
+  return JSON.stringify('vds' in element ? [part(element.name), part(element.vds)] : [part(element.name)]);
 }
 
 /** Facts that two outputs show in different ways are contradictory (H-P7). */

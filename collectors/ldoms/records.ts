@@ -34,13 +34,15 @@ export interface LdmRecord extends LdmRow {
 export const removedMark = '(removed)';
 
 const recordLimit = 100_000;
+/** Shared by all rows without a repeated key: there are thousands of them. */
+const none: ReadonlySet<string> = new Set();
 const tagLine = /^([A-Z0-9]+)(?=\||[ \t]*$)/;
 
 interface OpenRow {
   line: number;
   lastLine: number;
   values: Map<string, string>;
-  repeated: Set<string>;
+  repeated: ReadonlySet<string>;
 }
 interface OpenRecord extends OpenRow {
   tag: string;
@@ -87,7 +89,7 @@ export function parseRecords(text: string, reading: Reading, frame: 'version' | 
         line: number,
         lastLine: number,
         values: new Map(),
-        repeated: new Set(),
+        repeated: none,
         rows: [],
         afterGuestText: guestText,
         closed: false,
@@ -103,7 +105,7 @@ export function parseRecords(text: string, reading: Reading, frame: 'version' | 
     }
     current.lastLine = number;
     if (line.startsWith('|')) {
-      const row: OpenRow = { line: number, lastLine: number, values: new Map(), repeated: new Set() };
+      const row: OpenRow = { line: number, lastLine: number, values: new Map(), repeated: none };
       current.rows.push(row);
       if (current.tag === 'VARIABLES') guestText = readVariable(line, row) || guestText;
       else readAttributes(line, row, current, notes);
@@ -147,7 +149,7 @@ function readVariable(line: string, row: OpenRow): boolean {
 }
 
 function set(row: OpenRow, key: string, value: string): void {
-  if (row.values.has(key)) row.repeated.add(key);
+  if (row.values.has(key)) row.repeated = new Set([...row.repeated, key]);
   row.values.set(key, value);
 }
 

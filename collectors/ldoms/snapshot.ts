@@ -2,7 +2,7 @@ import { isKnown, known } from '../../schemas/facts.ts';
 import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
 import * as commands from './commands.ts';
 import { gatherEvidence } from './evidence.ts';
-import { guestOf, sectionOf } from './guests.ts';
+import { guestOf, sectionOf, volumesByKey } from './guests.ts';
 import type { GuestEvidence } from './guests.ts';
 import { hostOf, readDevices } from './host.ts';
 import { printedServices, volumesOf, vswsOf } from './host-services.ts';
@@ -37,7 +37,8 @@ export function snapshotOf(capture: Capture): Snapshot {
     name: domain.name,
     masters: isKnown(section) ? section.v.masters : section,
   }));
-  const guests = guestEvidence.map((of) => guestOf(of, { volumes, vsws, cores: devices.cores, masters, controlOsName: osName, outputs }));
+  const surroundings = { volumes: volumesByKey(volumes), vsws, cores: devices.cores, masters, controlOsName: osName, outputs };
+  const guests = guestEvidence.map((of) => guestOf(of, surroundings));
   const host = hostOf(capture, outputs, { evidence, printed, volumes, vsws, devices, io, mounts, guestEvidence, guests });
   return {
     schema: 1,

@@ -423,7 +423,7 @@ export function exampleFleet(): FleetModel {
       solaris: solaris114,
       serial: 'AK00412002',
       serviceDomains: [primary({ cores: 4, memoryGiB: 32 }, { netDev: 'net0' }), alternate({ cores: 2, memoryGiB: 16 })],
-      guests: [erpDb2, erpApp1, erpApp2, web1, web2, template11],
+      guests: [erpDb2, erpApp1, erpApp2, template11, web1, web2],
       spareDisks: [
         // Only the half of the group in the control domain was ever added here.
         ...but(disksOf(ldom1), 'ldom1-root', { vds: singlePath }),
@@ -499,7 +499,7 @@ export function exampleFleet(): FleetModel {
         primary({ cores: 8, memoryGiB: 32, delayedReconfiguration: true }, { netDev: 'net0' }),
         alternate({ cores: 4, memoryGiB: 16 }, { netDev: 'net1' }),
       ],
-      guests: [fjDb1, fjApp1, fjApp2, fjTemplate],
+      guests: [fjTemplate, fjDb1, fjApp1, fjApp2],
       spareDisks: [],
     },
     {

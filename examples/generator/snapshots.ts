@@ -2,6 +2,7 @@
  * The snapshots that parsing a model's captures would give, made straight from the model: for benchmarks of what comes
  * after parsing. A test compares the two on the example fleet, fact by fact.
  */
+import { inOrder } from '../../schemas/code-point-order.ts';
 import { missing } from '../../schemas/facts.ts';
 import type {
   Guest,
@@ -37,6 +38,7 @@ const commands = [
   'prtconf-stick',
   'uname',
   'virtinfo',
+  'release',
   'mnttab',
   'date',
 ] as const;
@@ -198,12 +200,9 @@ function ldomsHost(host: HostModel): LdomsHost {
     outgoingMigrationEnabled: from('ldmd-properties', host.ldmd.outgoingMigrationEnabled),
     fips1402Enabled: from('ldmd-properties', false),
     adiLegacyCompat: from('ldmd-properties', false),
-    domainNames: from(
-      'ldm-list',
-      host.domains.map((domain) => domain.name),
-    ),
-    domainUuids: bindings(host.domains.map((domain) => domain.uuid)),
-    macsInUse: bindings([...host.vsws.map((vsw) => vsw.mac), ...host.domains.flatMap(macsOf)]),
+    domainNames: from('ldm-list', host.domains.map((domain) => domain.name).sort(inOrder)),
+    domainUuids: bindings(host.domains.map((domain) => domain.uuid).sort(inOrder)),
+    macsInUse: bindings([...host.vsws.map((vsw) => vsw.mac), ...host.domains.flatMap(macsOf)].sort(inOrder)),
     delayedReconfigDomains: from(
       'ldm-list',
       host.domains.filter((domain) => domain.delayedReconfiguration).map((domain) => domain.name),
@@ -214,6 +213,7 @@ function ldomsHost(host: HostModel): LdomsHost {
 
 function volumeFacts(host: HostModel): VdsVolume[] {
   const server = fileServers(host);
+  const users = usersOf(host);
   return host.vds.flatMap((vds) =>
     vds.volumes.map((volume) => ({
       name: from('ldm-list-services', volume.name),
@@ -222,10 +222,26 @@ function volumeFacts(host: HostModel): VdsVolume[] {
       device: from('ldm-list-services', volume.device),
       options: from('ldm-list-services', [...volume.options]),
       mpgroup: from('ldm-list-services', volume.mpgroup),
-      usedBy: bindings(volume.clients.map((client) => client.domain)),
+      usedBy: bindings(users.get(`${volume.name}@${vds.name}`) ?? []),
       storageId: storageId(volume.device, server),
     })),
   );
+}
+
+/** Domains by the volume that one of their disks uses, bound or not; a disk uses every volume of its group. */
+function usersOf(host: HostModel): ReadonlyMap<string, string[]> {
+  const members = new Map<string, string[]>();
+  for (const vds of host.vds) {
+    for (const { name, mpgroup } of vds.volumes) {
+      if (mpgroup !== '') members.set(mpgroup, [...(members.get(mpgroup) ?? []), `${name}@${vds.name}`]);
+    }
+  }
+  const users = new Map<string, string[]>();
+  for (const domain of host.domains) {
+    const volumes = domain.vdisks.flatMap((vdisk) => members.get(vdisk.mpgroup) ?? [`${vdisk.volume}@${vdisk.vds}`]);
+    for (const volume of new Set(volumes)) users.set(volume, [...(users.get(volume) ?? []), domain.name].sort(inOrder));
+  }
+  return users;
 }
 
 function vswFacts(host: HostModel): Vsw[] {
@@ -295,7 +311,8 @@ function guestFacts(host: HostModel, domain: Domain, volumes: Volumes): Guest {
     state: from('ldm-list', domain.state === 'active' ? 'running' : 'stopped'),
     vcpus: from('ldm-list', domain.vcpus),
     memoryBytes: from('ldm-list', domain.memoryBytes),
-    osName: missing('no output tells the operating system of a guest'),
+    osName:
+      domain.role === 'control' ? from('release', host.solaris.title) : missing('the operating system of a guest is seen only inside it'),
     partOfHost: from('ldm-list', domain.role !== 'guest'),
     ldoms: ldomsGuest(host, domain, volumes),
   };
@@ -307,7 +324,8 @@ function ldomsGuest(host: HostModel, domain: Domain, volumes: Volumes): LdomsGue
   const placed = domain.state !== 'inactive';
   return {
     state: from('ldm-list', domain.state),
-    softstate: dialect.softstate ? bindings(domain.softstate) : notReported,
+    softstate:
+      dialect.softstate || domain.softstate === '' || domain.softstate === 'Solaris running' ? bindings(domain.softstate) : notReported,
     control: bindings(domain.role === 'control'),
     vioService: bindings(domain.role !== 'guest'),
     transition: bindings(domain.softstate.startsWith('OpenBoot ')),
@@ -318,7 +336,7 @@ function ldomsGuest(host: HostModel, domain: Domain, volumes: Volumes): LdomsGue
     mac: bindings(domain.mac),
     hostId: bindings(domain.hostId),
     wholeCore: bindings(domain.wholeCore),
-    cores: bindings(placed ? strandsByCore(domain.strands).size : Math.ceil(domain.vcpus / host.machine.strandsPerCore)),
+    cores: coresOf(host, domain),
     maxCores: bindings(domain.maxCores),
     threading: bindings(domain.threading),
     physicalBindings: bindings([] as string[]),
@@ -330,18 +348,21 @@ function ldomsGuest(host: HostModel, domain: Domain, volumes: Volumes): LdomsGue
     bootPolicy: dialect.pages ? bindings(domain.bootPolicy) : notReported,
     effectiveMaxPageBytes:
       dialect.pages && placed ? bindings(domain.role === 'guest' ? 2 * gibibyte : host.machine.largestPageBytes) : notReported,
-    memoryBlocks: bindings(
-      domain.memory.map((block) => ({
-        realAddress: bindings(hex(block.realAddress)),
-        physicalAddress: bindings(hex(block.physicalAddress)),
-        sizeBytes: bindings(block.sizeBytes),
-      })),
-    ),
+    memoryBlocks: placed
+      ? bindings(
+          domain.memory.map((block) => ({
+            realAddress: bindings(hex(block.realAddress)),
+            physicalAddress: bindings(hex(block.physicalAddress)),
+            sizeBytes: bindings(block.sizeBytes),
+          })),
+        )
+      : missing('no memory is bound to an inactive domain', sourceOf['ldm-list']),
     vdisks: bindings(vdiskFacts(domain, volumes)),
     vnets: bindings(vnetFacts(host, domain)),
     vhbas: bindings([]),
     io: bindings(domain.io.map((device) => ({ device: bindings(device.device), alias: bindings(device.alias) }))),
-    cryptoUnits: bindings(0),
+    // What an inactive domain asks for ends without a console record: the last one of an output may be cut.
+    cryptoUnits: placed || host.domains.at(-1) !== domain ? bindings(0) : missing('the output may be cut', sourceOf['ldm-list-bindings']),
     consolePort:
       domain.consolePort === undefined
         ? missing('the domain has no console port', sourceOf['ldm-list'])
@@ -350,8 +371,14 @@ function ldomsGuest(host: HostModel, domain: Domain, volumes: Volumes): LdomsGue
     vcc: domain.consolePort === undefined ? notReported : bindings(host.vcc.name),
     autoBoot: bindings(domain.variables.find(([name]) => name === 'auto-boot?')?.[1] ?? ''),
     dependents: bindings(host.domains.filter((other) => other.masters.includes(domain.name)).map((other) => other.name)),
-    macs: bindings(macsOf(domain)),
+    macs: bindings(macsOf(domain).sort(inOrder)),
   };
+}
+
+function coresOf(host: HostModel, domain: Domain): LdomsGuest['cores'] {
+  if (domain.state !== 'inactive') return bindings(strandsByCore(domain.strands).size);
+  if (domain.wholeCore) return bindings(domain.vcpus / host.machine.strandsPerCore);
+  return missing('constraints count virtual CPUs, not cores', sourceOf['ldm-list-bindings']);
 }
 
 function vdiskFacts(domain: Domain, volumes: Volumes): Vdisk[] {

@@ -3,7 +3,7 @@ import { visible } from '../../schemas/visible.ts';
 import type { Answer, Commands, Evidence, Finding, Fix, MoveAnswer } from '../../schemas/generated/types.ts';
 import type { Judgement } from '../../rules/judgement.ts';
 import { letterOf } from '../tables/kinds.ts';
-import type { CellNode, CommandsNode, DrillDown, EvidenceNode, FindingNode, FixNode, MoveNode } from './page-data.ts';
+import type { CellNode, CommandsNode, DrillDown, EvidenceNode, FindingNode, FixNode, MoveNode, Reasons } from './page-data.ts';
 import { pool } from './pool.ts';
 import { downtimeInWords, headline, timeInWords, valueInWords } from './words.ts';
 
@@ -51,8 +51,10 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
   const [texts, cells] = [pool<string>(), pool<CellNode>()];
   const [evidence, fixes, findings] = [pool<EvidenceNode>(), pool<FixNode>(), pool<FindingNode>()];
   const [moves, commands] = [pool<MoveNode>(), pool<CommandsNode>()];
-  const pools = [texts, cells, evidence, fixes, findings, moves, commands];
+  const reasons = pool<Reasons>();
+  const pools = [texts, reasons, cells, evidence, fixes, findings, moves, commands];
   const ruleIndices = new Map(judgement.rules.map((rule, index) => [rule.id, index]));
+  const methodIndices = new Map(judgement.methods.map((method, index) => [method.id, index]));
   const cellsOf: number[][] = judgement.fleet.guests.map(() => []);
   const seen = new Set<number>();
   let count = 0;
@@ -72,6 +74,7 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
     findings: findings.values,
     moves: moves.values,
     commands: commands.values,
+    reasons: reasons.values,
     cells: cells.values,
     cellsOf,
   };
@@ -92,7 +95,17 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
       answer.methods.map((move) => moves.indexOf(moveNode(move))),
       answer.commands === null ? -1 : commands.indexOf(commandsNode(answer.commands)),
       (answer.notes ?? []).map(text),
+      reasons.indexOf(reasonsOf(best)),
     ]);
+
+    function reasonsOf(move: MoveAnswer | undefined): Reasons {
+      const rulesOf = (severity: Finding['severity'], ...how: readonly Finding['outcome'][]): number[] =>
+        (move?.findings ?? [])
+          .filter((finding) => finding.severity === severity && how.includes(finding.outcome))
+          .flatMap(({ rule }) => ruleIndices.get(rule) ?? []);
+      const method = move === undefined ? -1 : (methodIndices.get(move.method) ?? -1);
+      return [method, rulesOf('blocker', 'fail'), rulesOf('blocker', 'unknown'), rulesOf('warning', 'fail', 'unknown')];
+    }
 
     function moveNode(move: MoveAnswer): MoveNode {
       const listed = inReadingOrder(evidenceOfPasses ? move.findings : move.findings.filter(({ outcome }) => outcome !== 'pass'));

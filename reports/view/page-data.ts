@@ -60,13 +60,9 @@ export interface PageMatrix {
   readonly rows: readonly string[];
   /** By guest. */
   readonly rowOf: readonly number[];
-  /** What stands in the way on a cell: best method, then rules that fail, are undecided, warn. */
-  readonly reasons: readonly Reasons[];
-  /** One index into reasons per host; equal rows once. */
-  readonly reasonRows: readonly (readonly number[])[];
-  readonly reasonRowOf: readonly number[];
 }
 
+/** What stands in the way of the best method: rules that fail, are undecided, warn. */
 export type Reasons = readonly [method: number, failing: readonly number[], unknown: readonly number[], warning: readonly number[]];
 
 /** Indices into texts where nothing else is said. In a text the marks of drill-down.ts stand for the names of the pair. */
@@ -77,6 +73,7 @@ export interface DrillDown {
   readonly findings: readonly FindingNode[];
   readonly moves: readonly MoveNode[];
   readonly commands: readonly CommandsNode[];
+  readonly reasons: readonly Reasons[];
   readonly cells: readonly CellNode[];
   /** By guest: host, cell, host, cell … */
   readonly cellsOf: readonly (readonly number[])[];
@@ -106,5 +103,12 @@ export type FindingNode = readonly [
 export type MoveNode = readonly [method: number, verdict: number, downtime: number, findings: readonly number[], passed: readonly number[]];
 /** Title and lines of each group of commands. */
 export type CommandsNode = readonly (readonly [title: number, lines: readonly number[]])[];
-/** The kind is its letter. */
-export type CellNode = readonly [kind: string, headline: number, moves: readonly number[], commands: number, notes: readonly number[]];
+/** The kind is its letter; `reasons` is an index into the reasons. */
+export type CellNode = readonly [
+  kind: string,
+  headline: number,
+  moves: readonly number[],
+  commands: number,
+  notes: readonly number[],
+  reasons: number,
+];

@@ -100,7 +100,7 @@ function pageData(
 ): PageData {
   const leftOut: string[] = [];
   const pairs = moving.length * judgement.fleet.hosts.length;
-  const matrixDetails: readonly MatrixDetail[] = pairs > matrixCells ? ['nothing'] : ['letters and reasons', 'letters', 'nothing'];
+  const matrixDetails: readonly MatrixDetail[] = pairs > matrixCells ? ['nothing'] : ['letters', 'nothing'];
   const subjectDetails: readonly SubjectDetail[] = ['all', 'facts', 'nothing'];
 
   const hosts = fitting(subjectDetails, limits.hostCharacters, (detail) =>
@@ -110,7 +110,6 @@ function pageData(
   const matrix = fitting(matrixDetails, limits.matrixCharacters, (detail) => pageMatrix(judgement, moving, detail));
   if (hosts.detail !== 'all') leftOut.push('Disks, switches and the like of each host: the workbook has them.');
   if (guests.detail !== 'all') leftOut.push('Disks, networks and the like of each guest: the workbook has them.');
-  if (matrix.detail === 'letters') leftOut.push('Reasons of every cell: filters by method and rule do not see all of them.');
   if (matrix.detail === 'nothing') leftOut.push(`The matrix of ${pairs} cells: each guest is shown with its counts and best targets.`);
 
   const evidenceOfPasses = pairs <= evidenceOfPassesCells;
@@ -120,7 +119,9 @@ function pageData(
   const drilled = drill.cellsOf.reduce((sum, places) => sum + places.length / 2, 0);
   const asked = pairs - moving.length;
   if (drilled < asked)
-    leftOut.push(`Details of ${asked - drilled} of ${asked} pairs: one pair of each sort and the best hosts of each guest have them.`);
+    leftOut.push(
+      `Details of ${asked - drilled} of ${asked} pairs: the best hosts of each guest have them, and every host of one guest of each sort.`,
+    );
   return {
     kinds: kinds.map(({ kind, letter, meaning }) => ({ kind, letter, meaning })),
     methods: judgement.methods.map(({ id, title }) => ({ id, title })),
@@ -149,23 +150,18 @@ interface Fitted<Detail, Made> {
   readonly characters: number;
 }
 
-/** One pair of each sort of reasons, then the best host of each guest, then the second best … */
-function* inOrderOfInterest(judgement: Judgement, guests: readonly number[], matrix: PageMatrix, limit: number): Iterable<Pair> {
-  const sorts = new Set<number>();
-  for (const guest of guests) {
-    const reasons = matrix.reasonRows[matrix.reasonRowOf[guest] ?? -1] ?? [];
-    for (const [host, reason] of reasons.entries()) {
-      if (reason < 0 || sorts.has(reason)) continue;
-      sorts.add(reason);
-      yield { guest, host };
-    }
+/** The best host of each guest, every host of one guest of each sort, then the second best host of each guest … */
+function* inOrderOfInterest(judgement: Judgement, guests: readonly number[], { rowOf }: PageMatrix, limit: number): Iterable<Pair> {
+  const hosts = judgement.fleet.hosts.map((_, host) => host);
+  const places = Math.min(hosts.length - 1, Math.ceil(limit / Math.max(1, guests.length)));
+  const best = guests.map((guest) => bestTargets(judgement, guest, places));
+  const atPlace = (place: number): Pair[] =>
+    guests.flatMap((guest, at) => best[at]?.slice(place, place + 1).map(({ host }) => ({ guest, host })) ?? []);
+  yield* atPlace(0);
+  // Guests of one host with equal rows: what is said of one is likely of the others.
+  const sorts = new Map(guests.toReversed().map((guest) => [rowOf[guest], guest]));
+  for (const guest of [...sorts.values()].toReversed()) {
+    for (const host of hosts) if (judgement.kind(guest, host) !== 'here') yield { guest, host };
   }
-  const places = Math.min(judgement.fleet.hosts.length - 1, Math.ceil(limit / Math.max(1, guests.length)));
-  const ranked = guests.map((guest) => bestTargets(judgement, guest, places).map(({ host }) => host));
-  for (let place = 0; place < places; place += 1) {
-    for (const [at, guest] of guests.entries()) {
-      const host = ranked[at]?.[place];
-      if (host !== undefined) yield { guest, host };
-    }
-  }
+  for (let place = 1; place < places; place += 1) yield* atPlace(place);
 }

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'canmove-program-'));
 
 export type Start = (...args: readonly string[]) => ChildProcess;
 
-/** @param file in programs/ */
+/** Programs that still run when their test ends are killed. @param file in programs/ */
 export function useProgram(file: string): Start {
   const outfile = join(folder, file.replace(/\.ts$/, '.mjs'));
   beforeAll(async () => {
@@ -18,7 +18,14 @@ export function useProgram(file: string): Start {
     await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return (...args) => fork(outfile, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return (...args) => {
+    const child = fork(outfile, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    onTestFinished(async () => {
+      child.kill('SIGKILL');
+      await ended(child);
+    });
+    return child;
+  };
 }
 
 /** The first message of a program, or how it ended without one. */

@@ -19,9 +19,9 @@ export function kindOf(guest, host) {
   const cell = cellsOf[guest].get(host);
   return kindByLetter.get(cell === undefined ? guests[guest].targetLetters[guests[guest].targets.indexOf(host)] : drillDown.cells[cell][0]);
 }
-export function reasonIndex(guest, host) {
-  const row = matrix.reasonRows[matrix.reasonRowOf[guest]];
-  return row === undefined ? -1 : row[host];
+/** undefined for a pair whose details are not in the page. */
+export function reasonsOf(guest, host) {
+  const cell = cellsOf[guest].get(host);
+  return cell === undefined ? undefined : drillDown.reasons[drillDown.cells[cell][5]];
 }
-export const reasonsOf = (guest, host) => matrix.reasons[reasonIndex(guest, host)];
 export const ruleTitles = (indices) => indices.map((index) => rules[index].title);

@@ -1,6 +1,6 @@
 /* global addEventListener, document, innerWidth, location, setTimeout */
 /** The matrix: search, filters, pages of guests, and the keyboard in it. */
-import { guests, hosts, kindOf, letterByKind, matrix, methods, moving, reasonsOf, rules } from './data.js';
+import { cellsOf, drillDown, guests, hosts, kindOf, letterByKind, matrix, methods, moving, reasonsOf, rules } from './data.js';
 import { byId, element, guestLink, hostLink, option, pairAddress, plural } from './elements.js';
 
 const fields = {
@@ -20,6 +20,8 @@ const cellsOnPaper = 20000;
 const columnsOnPaper = 32;
 /** So few columns leave room for the word beside the letter. */
 const wordsFit = 12;
+/** Methods and obstacles are known only of pairs whose details are in the page. */
+const allHaveDetails = moving.every((guest) => cellsOf[guest].size === hosts.length - 1);
 let page = 0;
 let selected = '';
 
@@ -138,7 +140,8 @@ function drawMatrix() {
   if (first !== null) first.tabIndex = 0;
   let pairs = 0;
   for (const guest of rows) for (const host of columns) if (cellMatches(wanted, guest, host)) pairs += 1;
-  byId('matrix-status').textContent = `${plural(rows.length, 'guest')} of ${moving.length}, ${plural(pairs, 'pair')}`;
+  const narrowed = (wanted.method >= 0 || wanted.rule >= 0) && !allHaveDetails ? ' of those whose details are in this page' : '';
+  byId('matrix-status').textContent = `${plural(rows.length, 'guest')} of ${moving.length}, ${plural(pairs, 'pair')}${narrowed}`;
   byId('pager').hidden = rows.length <= size;
   byId('page-place').textContent = `Guests ${place + 1} to ${place + part.length} of ${rows.length}`;
   byId('page-before').disabled = page === 0;
@@ -231,7 +234,7 @@ function fillFilters() {
   fields.method.append(...methods.map((method, index) => option(index, method.title)));
   for (const field of [fields.from, fields.to]) field.append(...hosts.map((host, index) => option(index, host.name)));
   fields.state.append(...sorted(moving.map((guest) => guests[guest].state)).map((state) => option(state, state)));
-  const inTheWay = new Set(matrix.reasons.flatMap(([, failing, undecided]) => [...failing, ...undecided]));
+  const inTheWay = new Set(drillDown.reasons.flatMap(([, failing, undecided]) => [...failing, ...undecided]));
   for (const [index, rule] of rules.entries()) if (inTheWay.has(index)) fields.rule.append(option(index, rule.title));
   byId('more-filters').open = innerWidth > 640;
 }

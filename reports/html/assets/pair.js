@@ -1,19 +1,6 @@
 /* global history, innerWidth */
 /** The panel of one pair: methods, findings with evidence and fixes, commands. */
-import {
-  cellsOf,
-  drillDown,
-  guests,
-  hosts,
-  kindOf,
-  letterByKind,
-  methods,
-  moving,
-  reasonIndex,
-  reasonsOf,
-  rules,
-  ruleTitles,
-} from './data.js';
+import { cellsOf, drillDown, guests, hosts, kindOf, letterByKind, matrix, methods, moving, rules } from './data.js';
 import { badge, byId, commandBlock, copyText, element, guestLink, hostLink, pairLink, plural } from './elements.js';
 import { focusCell, select } from './matrix.js';
 
@@ -150,30 +137,16 @@ function commandsSection(index, names, kind) {
   return section;
 }
 
-/** What can be said of a pair whose details are not in the page: its reasons, and a pair of the same sort that has them. */
-function shortReasons(guest, host) {
-  const reasons = reasonsOf(guest, host);
-  if (reasons === undefined) return [element('p', {}, 'The details of this pair are not in this page: canmove check shows them.')];
-  const [method, failing, undecided, warning] = reasons;
-  const list = (title, indices) =>
-    indices.length === 0
-      ? ''
-      : element('div', {}, element('h4', {}, title), element('ul', {}, ...ruleTitles(indices).map((one) => element('li', {}, one))));
-  const alike = alikePair(reasonIndex(guest, host));
+/** For a pair whose details are not in the page: a guest of the same host with the same answers everywhere that has them. */
+function withoutDetails(guest, host) {
+  const alike = moving.find((one) => matrix.rowOf[one] === matrix.rowOf[guest] && cellsOf[one].has(host));
+  const said = 'The reasons of this pair are not in this page, which would be too large: canmove check shows them.';
+  if (alike === undefined || matrix.rowOf[guest] < 0) return [element('p', {}, said)];
+  const link = pairLink(alike, host, `${guests[alike].name} to ${hosts[host].name}`);
   return [
-    element('p', {}, method < 0 ? 'No method is offered.' : `Best method: ${methods[method].title}.`),
-    list('These conditions do not hold', failing),
-    list('These conditions are undecided', undecided),
-    list('Warnings', warning),
-    element('p', {}, 'Evidence and fixes of this pair are not in this page: canmove check shows them.'),
-    alike === undefined
-      ? ''
-      : element('p', {}, 'A pair of the same sort: ', pairLink(alike[0], alike[1], `${guests[alike[0]].name} to ${hosts[alike[1]].name}`)),
+    element('p', {}, said),
+    element('p', {}, 'A guest of the same host with the same answers everywhere: ', link, '. Its reasons may be others.'),
   ];
-}
-function alikePair(reason) {
-  for (const guest of moving) for (const host of cellsOf[guest].keys()) if (reasonIndex(guest, host) === reason) return [guest, host];
-  return undefined;
 }
 
 export function showPair(guest, host) {
@@ -194,7 +167,7 @@ export function showPair(guest, host) {
   );
   if (kind === 'here') content.append(element('p', {}, 'The guest is on this host.'));
   else if (cell === undefined)
-    content.append(kind === undefined ? '' : element('p', { class: `headline ${kind}` }, badge(kind)), ...shortReasons(guest, host));
+    content.append(kind === undefined ? '' : element('p', { class: `headline ${kind}` }, badge(kind)), ...withoutDetails(guest, host));
   else {
     const [, headline, moves, commands, notes] = drillDown.cells[cell];
     content.append(

@@ -143,6 +143,15 @@ export function drawGuestList() {
   );
   drawGuests();
 }
+function reasonList([, failing, undecided, warning]) {
+  const titles = [
+    ...ruleTitles(failing),
+    ...ruleTitles(undecided).map((title) => `undecided: ${title}`),
+    ...ruleTitles(warning).map((title) => `warning: ${title}`),
+  ];
+  return element('ul', { class: 'why' }, ...titles.map((title) => element('li', {}, title)));
+}
+
 export function showGuest(index) {
   const guest = guests[index];
   const known = hosts.flatMap((_, host) => {
@@ -152,29 +161,23 @@ export function showGuest(index) {
   const targets =
     known.length > 0
       ? known.sort((a, b) => kindOrder.get(a.kind) - kindOrder.get(b.kind) || a.host - b.host)
-      : guest.targets.map((host) => ({ host, kind: undefined }));
+      : guest.targets.map((host) => ({ host, kind: kindOf(index, host) }));
   const rows = targets.map(({ host, kind }) => {
-    const [method, failing, undecided, warning] = reasonsOf(index, host) ?? [-1, [], [], []];
-    const why = [
-      ...ruleTitles(failing),
-      ...ruleTitles(undecided).map((title) => `undecided: ${title}`),
-      ...ruleTitles(warning).map((title) => `warning: ${title}`),
-    ];
+    const reasons = reasonsOf(index, host);
+    const method = reasons === undefined ? -1 : reasons[0];
     return element(
       'tr',
       {},
       element('th', { scope: 'row' }, pairLink(index, host, hosts[host].name)),
       element('td', {}, kind === undefined ? '' : badge(kind)),
       element('td', {}, method < 0 ? '' : methods[method].title),
-      element('td', {}, element('ul', { class: 'why' }, ...why.map((one) => element('li', {}, one)))),
+      element('td', {}, reasons === undefined ? 'not in this page' : reasonList(reasons)),
     );
   });
   const head = element(
     'tr',
     {},
-    ...['Target', 'Answer', 'Best method', 'What to know: conditions that do not hold'].map((title) =>
-      element('th', { scope: 'col' }, title),
-    ),
+    ...['Target', 'Answer', 'Best method', 'Conditions that do not hold'].map((title) => element('th', { scope: 'col' }, title)),
   );
   byId('guest').replaceChildren(
     element('p', { class: 'back' }, element('a', { href: '#guests' }, 'All guests')),

@@ -518,6 +518,22 @@ describe('lists that disagree', () => {
     ]);
   });
 
+  it('a switch that two domains have is none', () => {
+    const line =
+      'DOMAIN|name=erp-db1\nVSW|name=primary-vsw0|mac-addr=00:14:4f:fb:10:09|net-dev=net9|default-vlan-id=1|pvid=1|vid=|mode=|mtu=1500|linkprop=\n';
+    const twice = replaced(t7, 'ldm-list-services', 'DOMAIN|name=erp-db1\n', line);
+
+    expect(plain(hostOf(twice).vsws)).toBe('!ldm list-services -p shows two virtual switches of one name');
+  });
+
+  it('a DOMAIN record that cannot be read makes its whole list unknown', () => {
+    const noisy = replaced(t7, 'ldm-list', 'DOMAIN|name=erp-app1', 'segmentation fault\nDOMAIN|name=erp-app1');
+
+    expect(plain(hostOf(noisy).domainNames)).toBe('!a DOMAIN record of ldm list -p cannot be used: noise stands inside it');
+    expect(plain(guestOf(noisy, 'erp-db1').vcpus)).toMatch(/^!/);
+    expect(plain(guestOf(noisy, 'erp-db1').ldoms.vdisks)).toMatch(/^!/);
+  });
+
   it('services that no second list confirms are not known', () => {
     const alone = changed(t7, 'ldm-list-bindings', () => undefined);
 
