@@ -4,7 +4,7 @@ import { isKnown, joinSources } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
 import type { Evidence, Finding, Fix, SourceRef } from '../../schemas/generated/types.ts';
 import type { Entry, FixData, Mismatch, Names, Path, Rule, RulePack, Weight } from '../define.ts';
-import { asCheck, asJoin, decide, needsOf, valuesOf } from './outcome.ts';
+import { asCheck, asJoin, needsOf, valuesOf } from './outcome.ts';
 import type { Decided } from './outcome.ts';
 import { parsePath, rawFact, resolve } from './paths.ts';
 import type { ParsedPath, Subject } from './paths.ts';
@@ -14,6 +14,8 @@ export interface Pair {
   readonly target: FleetHost;
   readonly newName: string | undefined;
   packOf(platform: string): RulePack | undefined;
+  /** Facts looked up before, by path; for whom nothing is remembered, they are looked up each time. */
+  readonly memo?: { readonly guest: Map<Path, Fact<unknown>>; readonly target: Map<Path, Fact<unknown>> };
 }
 
 /** Elements of a list shown as evidence, at most. */
@@ -26,15 +28,20 @@ export function subjectOf(path: ParsedPath, pair: Pair): Subject {
 
 export function factOf(text: Path, pair: Pair): Fact<unknown> {
   const path = parsePath(text);
-  return resolve(path, subjectOf(path, pair));
+  const memo = path.side === 'target' ? pair.memo?.target : pair.memo?.guest;
+  const before = memo?.get(text);
+  if (before !== undefined) return before;
+  const fact = resolve(path, subjectOf(path, pair));
+  memo?.set(text, fact);
+  return fact;
 }
 
 export function namesOf(pair: Pair): Names {
   return { guest: pair.guest.name, source: pair.guest.host.name, target: pair.target.name };
 }
 
-export function findingOf(rule: Rule, weight: Weight, pair: Pair): Finding {
-  const decided = decide(rule, (path) => factOf(path, pair));
+/** @param decided what the rule decided for the pair */
+export function findingOf(rule: Rule, weight: Weight, decided: Decided, pair: Pair): Finding {
   const finding: Finding = {
     rule: rule.id,
     severity: weight.severity,

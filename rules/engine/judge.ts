@@ -1,17 +1,18 @@
 /** Judges a fleet: every pair at once on first use of the matrix, single pairs on demand. Pure and deterministic. */
-import type { Fleet, FleetHost } from '../../fleet/fleet.ts';
+import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import { isKnown } from '../../schemas/facts.ts';
-import type { Answer, Commands, Counts, Downtime, Finding, Kind, MoveAnswer, Verdict } from '../../schemas/generated/types.ts';
-import type { Method, MoveNames, RulePack } from '../define.ts';
+import type { Fact } from '../../schemas/facts.ts';
+import type { Answer, Commands, Counts, Finding } from '../../schemas/generated/types.ts';
+import type { Method, MoveNames, Path, RulePack } from '../define.ts';
 import type { CellKind, CellReasons, Judgement } from '../judgement.ts';
-import { factOf, findingOf, namesOf } from './findings.ts';
+import { factOf, namesOf } from './findings.ts';
 import type { Pair } from './findings.ts';
 import { buildMatrix, rulebook } from './matrix.ts';
 import type { Matrix, Rulebook } from './matrix.ts';
+import { bestFirst, factsAt, findingsOf, kindOf, moveAnswer, movesOf, outlinesOf, sameMethod } from './moves.ts';
+import type { Move, Outline } from './moves.ts';
 import { offerOf } from './offered.ts';
-import { parsePath, resolve } from './paths.ts';
 import { actionsOf, unknownsOf } from './summaries.ts';
-import { knownStates, weightOf } from './weights.ts';
 
 export interface JudgeOptions {
   /** Methods to consider; default: all. */
@@ -19,9 +20,6 @@ export interface JudgeOptions {
   /** Where the source reaches a host for a move, from the inventory. */
   readonly moveAddress?: (host: string) => { readonly address?: string | undefined; readonly user?: string | undefined };
 }
-
-const downtimeOrder = { none: 0, pause: 1, restart: 2, outage: 3 } as const;
-const verdictOrder = { yes: 0, unknown: 1, no: 2 } as const;
 
 export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOptions = {}): Judgement {
   const all = rulebook(packs);
@@ -32,9 +30,9 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
   const pairOf = (guest: number, host: number, newName?: string): Pair => {
     const [moving, target] = [fleet.guests[guest], fleet.hosts[host]];
     if (moving === undefined || target === undefined) throw new Error(`no pair ${guest}, ${host}`);
-    return { guest: moving, target, newName, packOf: (platform) => book.packOf(platform) };
+    return { guest: moving, target, newName, packOf: (platform) => book.packOf(platform), memo: memory.of(moving, newName, target) };
   };
-  const hostIndex = new Map<FleetHost, number>(fleet.hosts.map((host, index) => [host, index]));
+  const memory = factMemory();
   const isHere = (guest: number, host: number): boolean => fleet.guests[guest]?.host === fleet.hosts[host];
 
   function kind(guest: number, host: number): CellKind {
@@ -46,7 +44,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
 
   function findings(guest: number, host: number, method: string): readonly Finding[] {
     const found = book.methods.find((each) => each.id === method);
-    return found === undefined ? [] : findingsOf(found, pairOf(guest, host), book);
+    return found === undefined ? [] : findingsOf(outlinesOf(found, pairOf(guest, host), book));
   }
 
   const judgement: Judgement = {
@@ -55,10 +53,10 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     methods: book.methods,
     kind,
     findings,
-    reasons: (guest, host) => reasonsOf(bestMove(pairOf(guest, host), book)),
-    moves: (guest, host) => movesOf(pairOf(guest, host), book),
+    reasons: (guest, host) => reasonsOf(movesOf(pairOf(guest, host), book)[0]),
+    moves: (guest, host) => movesOf(pairOf(guest, host), book).map(moveAnswer),
     answer: (guest, host, { newName } = {}) => answerOf(pairOf(guest, host, newName), book, options),
-    ranked: (guest) => ranked(guest, fleet, book, pairOf, hostIndex),
+    ranked: (guest) => ranked(guest, fleet, (host) => movesOf(pairOf(guest, host), book)[0]),
     counts: () => countKinds(fleet, kind),
     ruleCounts: () => matrix().ruleCounts(),
     actions: (pairLimit) => actionsOf(judgement, pairLimit),
@@ -74,132 +72,42 @@ export function isPartOfHost(fleet: Fleet, guest: number): boolean {
   return fact !== undefined && isKnown(fact) && fact.v;
 }
 
-function stateOf(pair: Pair, book: Rulebook): string | undefined {
-  const pack = book.packOf(pair.guest.host.platform);
-  if (pack === undefined) return undefined;
-  const fact = resolve(parsePath(pack.statePath), { guest: pair.guest, pack });
-  return isKnown(fact) && typeof fact.v === 'string' ? fact.v : undefined;
-}
-
-function findingsOf(method: Method<never>, pair: Pair, book: Rulebook): readonly Finding[] {
-  const state = stateOf(pair, book);
-  const found: Finding[] = [];
-  const offer = offerOf(method, (path) => factOf(path, pair));
-  if (offer.offer !== 'yes') {
-    found.push(
-      engineFinding(
-        method.id,
-        offer.offer === 'no' ? 'fail' : 'unknown',
-        offer.offer === 'no' ? offer.why : `not known whether ${method.title} exists for ${pair.guest.name}: ${offer.why}`,
-        pair,
-      ),
-    );
-  }
-  for (const pack of book.packs) {
-    const states = knownStates(pack);
-    for (const rule of pack.rules) {
-      const weight = weightOf(rule, method, state, states);
-      if (weight !== undefined) found.push(findingOf(rule, weight, pair));
-    }
-  }
-  if (!found.some((finding) => finding.severity === 'blocker'))
-    found.push(engineFinding(method.id, 'unknown', `no rule judges ${method.title} for ${pair.guest.name}`, pair));
-  return found.sort(inReadingOrder);
-}
-
-/** What the engine itself has to say about a move; its "rule" is the method. */
-function engineFinding(method: string, outcome: 'fail' | 'unknown', message: string, pair: Pair): Finding {
-  const finding: Finding = { rule: method, severity: 'blocker', outcome, stage: 'refused', message, evidence: [], fix: [] };
-  if (outcome === 'unknown') finding.settle = `read ${pair.guest.host.name} again: canmove collect ${pair.guest.host.endpoint}`;
-  return finding;
-}
-
-const severityOrder = { blocker: 0, warning: 1, advice: 2 } as const;
-const outcomeOrder = { fail: 0, unknown: 1, pass: 2 } as const;
-
-/** Blockers first, and of them what fails, then what is not known; the order of rules is that of their ids. */
-function inReadingOrder(a: Finding, b: Finding): number {
-  const trouble = (finding: Finding): number => (finding.outcome === 'pass' ? 1 : 0);
-  return (
-    trouble(a) - trouble(b) ||
-    severityOrder[a.severity] - severityOrder[b.severity] ||
-    outcomeOrder[a.outcome] - outcomeOrder[b.outcome] ||
-    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
-  );
-}
-
-/** Kleene logic over the blockers (H-T1). */
-export function verdictOf(findings: readonly Finding[]): Verdict {
-  const blockers = findings.filter((finding) => finding.severity === 'blocker');
-  if (blockers.some((finding) => finding.outcome === 'fail')) return 'no';
-  return blockers.length === 0 || blockers.some((finding) => finding.outcome === 'unknown') ? 'unknown' : 'yes';
-}
-
-function downtimeOf(method: Method<never>, pair: Pair): Downtime {
-  const estimate = method.downtime(factsAt(method.downtimeNeeds, pair));
-  return { kind: estimate.kind, ...(estimate.seconds === undefined ? {} : { seconds: { ...estimate.seconds } }), basis: estimate.basis };
-}
-
-function factsAt(paths: readonly string[], pair: Pair): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const path of paths) {
-    const fact = factOf(path, pair);
-    if (isKnown(fact)) values[path] = fact.v;
-  }
-  return values;
-}
-
-/** Methods that exist for the pair: both facets are there, and the guest's manager offers it (or may). */
-function offeredMethods(pair: Pair, book: Rulebook): readonly Method<never>[] {
-  return book.methods.filter(
-    (method) =>
-      method.facets.guest in pair.guest.facts &&
-      method.facets.target in pair.target.facts &&
-      offerOf(method, (path) => factOf(path, pair)).offer !== 'no',
-  );
-}
-
-function movesOf(pair: Pair, book: Rulebook): readonly MoveAnswer[] {
-  return offeredMethods(pair, book)
-    .map((method) => {
-      const findings = findingsOf(method, pair, book);
-      return { method: method.id, verdict: verdictOf(findings), downtime: downtimeOf(method, pair), findings: [...findings] };
-    })
-    .sort(bestFirst);
-}
-
-function warnings(move: MoveAnswer): number {
-  return move.findings.filter((finding) => finding.severity === 'warning' && finding.outcome !== 'pass').length;
-}
-
-/** By verdict, then downtime, then fewest warnings, then id. */
-function bestFirst(a: MoveAnswer, b: MoveAnswer): number {
-  return (
-    verdictOrder[a.verdict] - verdictOrder[b.verdict] ||
-    downtimeOrder[a.downtime.kind] - downtimeOrder[b.downtime.kind] ||
-    (a.downtime.seconds?.high ?? 0) - (b.downtime.seconds?.high ?? 0) ||
-    warnings(a) - warnings(b) ||
-    (a.method < b.method ? -1 : 1)
-  );
-}
-
-function bestMove(pair: Pair, book: Rulebook): MoveAnswer | undefined {
-  return movesOf(pair, book)[0];
-}
-
-function kindOf(move: MoveAnswer | undefined, book: Rulebook): Kind {
-  if (move === undefined) return 'no';
-  return move.verdict === 'yes' ? (book.methods.find((method) => method.id === move.method) as Method<never>).kind : move.verdict;
-}
-
-function reasonsOf(move: MoveAnswer | undefined): CellReasons {
-  const ids = (test: (finding: Finding) => boolean): string[] => (move?.findings ?? []).filter(test).map((finding) => finding.rule);
+/** Facts of the hosts, and of the guest looked at last, so that looking at a row of pairs resolves each fact once. */
+function factMemory(): { of(guest: FleetGuest, newName: string | undefined, target: FleetHost): NonNullable<Pair['memo']> } {
+  const targets = new Map<FleetHost, Map<Path, Fact<unknown>>>();
+  let last: { readonly guest: FleetGuest; readonly newName: string | undefined; readonly facts: Map<Path, Fact<unknown>> } | undefined;
   return {
-    method: move?.method ?? null,
-    failing: ids((finding) => finding.severity === 'blocker' && finding.outcome === 'fail'),
-    unknown: ids((finding) => finding.severity === 'blocker' && finding.outcome === 'unknown'),
-    warning: ids((finding) => finding.severity === 'warning' && finding.outcome !== 'pass'),
+    of(guest, newName, target) {
+      if (last === undefined || last.guest !== guest || last.newName !== newName) last = { guest, newName, facts: new Map() };
+      let facts = targets.get(target);
+      if (facts === undefined) targets.set(target, (facts = new Map()));
+      return { guest: last.facts, target: facts };
+    },
   };
+}
+
+function reasonsOf(move: Move | undefined): CellReasons {
+  const ids = (severity: Outline['severity'], outcomes: readonly Outline['outcome'][]): string[] =>
+    (move?.outlines ?? []).filter((each) => each.severity === severity && outcomes.includes(each.outcome)).map((each) => each.rule);
+  return {
+    method: move?.method.id ?? null,
+    failing: ids('blocker', ['fail']),
+    unknown: ids('blocker', ['unknown']),
+    warning: ids('warning', ['fail', 'unknown']),
+  };
+}
+
+/** Hosts other than the guest's own: by their best move; the same method's by what stands in the way, then by name. */
+function ranked(guest: number, fleet: Fleet, bestMove: (host: number) => Move | undefined): readonly number[] {
+  return fleet.hosts
+    .map((_, host) => host)
+    .filter((host) => fleet.guests[guest]?.host !== fleet.hosts[host])
+    .map((host) => ({ host, best: bestMove(host) }))
+    .sort((a, b) => {
+      if (a.best === undefined || b.best === undefined) return (a.best === undefined ? 1 : 0) - (b.best === undefined ? 1 : 0);
+      return a.best.method === b.best.method ? sameMethod(a.best, b.best) : bestFirst(a.best, b.best);
+    })
+    .map(({ host }) => host);
 }
 
 function answerOf(pair: Pair, book: Rulebook, options: JudgeOptions): Answer {
@@ -213,11 +121,11 @@ function answerOf(pair: Pair, book: Rulebook, options: JudgeOptions): Answer {
     source: names.source,
     target: names.target,
     verdict: best?.verdict ?? 'no',
-    kind: kindOf(best, book),
-    method: best?.method ?? null,
+    kind: kindOf(best),
+    method: best?.method.id ?? null,
     asOf: pair.guest.host.startedAt < pair.target.startedAt ? pair.guest.host.startedAt : pair.target.startedAt,
-    methods: [...moves],
-    commands: best === undefined ? null : commandsOf(best, pair, book, options),
+    methods: moves.map(moveAnswer),
+    commands: best === undefined ? null : commandsOf(best, pair, options),
     ...(pair.newName === undefined ? {} : { newName: pair.newName }),
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
   };
@@ -234,8 +142,8 @@ function notOffered(pair: Pair, book: Rulebook): readonly string[] {
   return reasons.length > 0 ? reasons : [`no method of ${pair.guest.host.platform} fits`];
 }
 
-function commandsOf(best: MoveAnswer, pair: Pair, book: Rulebook, options: JudgeOptions): Commands {
-  const method = book.methods.find((each) => each.id === best.method) as Method<never>;
+function commandsOf(best: Move, pair: Pair, options: JudgeOptions): Commands {
+  const { method } = best;
   const { address, user } = options.moveAddress?.(pair.target.name) ?? {};
   const names: MoveNames = {
     ...namesOf(pair),
@@ -263,34 +171,6 @@ function commandsOf(best: MoveAnswer, pair: Pair, book: Rulebook, options: Judge
     verify: [...verify],
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
   };
-}
-
-function ranked(
-  guest: number,
-  fleet: Fleet,
-  book: Rulebook,
-  pairOf: (guest: number, host: number) => Pair,
-  hostIndex: ReadonlyMap<FleetHost, number>,
-): readonly number[] {
-  const own = hostIndex.get((fleet.guests[guest] as Fleet['guests'][number]).host);
-  return fleet.hosts
-    .map((_, host) => host)
-    .filter((host) => host !== own)
-    .map((host) => ({ host, best: bestMove(pairOf(guest, host), book) }))
-    .sort((a, b) => {
-      if (a.best === undefined || b.best === undefined) return (a.best === undefined ? 1 : 0) - (b.best === undefined ? 1 : 0);
-      return bestFirst(a.best, b.best) === 0 || a.best.method === b.best.method
-        ? compareTargets(a.best, b.best)
-        : bestFirst(a.best, b.best);
-    })
-    .map(({ host }) => host);
-}
-
-/** The same method on two targets: fewest failing and undecided blockers first, hosts stay in their order. */
-function compareTargets(a: MoveAnswer, b: MoveAnswer): number {
-  const standing = (move: MoveAnswer): number =>
-    move.findings.filter((finding) => finding.severity === 'blocker' && finding.outcome !== 'pass').length;
-  return verdictOrder[a.verdict] - verdictOrder[b.verdict] || standing(a) - standing(b) || warnings(a) - warnings(b);
 }
 
 function countKinds(fleet: Fleet, kind: (guest: number, host: number) => CellKind): Counts {

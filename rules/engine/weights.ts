@@ -5,12 +5,17 @@ function isWeight(weight: WeightByState): weight is Weight {
   return typeof weight['severity'] === 'string';
 }
 
+const remembered = new WeakMap<RulePack, ReadonlySet<string>>();
+
 /** The states that some rule of a pack weighs apart; any other state is judged by the worst weight. */
 export function knownStates(pack: RulePack): ReadonlySet<string> {
+  const before = remembered.get(pack);
+  if (before !== undefined) return before;
   const states = new Set<string>();
   for (const rule of pack.rules) {
     for (const weight of Object.values(rule.methods)) if (!isWeight(weight)) for (const state of Object.keys(weight)) states.add(state);
   }
+  remembered.set(pack, states);
   return states;
 }
 

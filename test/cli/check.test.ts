@@ -200,6 +200,6 @@ describe('check', () => {
   });
 
   it('--strict makes a yes with warnings 1', async () => {
-    expect((await canmove(['check', 'ldom1', '--to', 'hostH', '--strict', ...example])).status).toBe(1);
+    expect((await canmove(['check', 'dns1', '--to', 'hostA', '--strict', ...example])).status).toBe(1);
   });
 });

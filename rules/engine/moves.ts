@@ -1,0 +1,167 @@
+/** The moves of one pair: every rule decided once, texts made only for what is shown. */
+import { isKnown } from '../../schemas/facts.ts';
+import type { Downtime, Finding, Kind, MoveAnswer, Verdict } from '../../schemas/generated/types.ts';
+import type { Method, Severity } from '../define.ts';
+import { factOf, findingOf } from './findings.ts';
+import type { Pair } from './findings.ts';
+import type { Rulebook } from './matrix.ts';
+import { offerOf } from './offered.ts';
+import { decide } from './outcome.ts';
+import { knownStates, weightOf } from './weights.ts';
+
+/** What one rule says of a move; its finding, with texts and evidence, is made when it is asked for. */
+export interface Outline {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly outcome: Finding['outcome'];
+  finding(): Finding;
+}
+
+export interface Move {
+  readonly method: Method<never>;
+  readonly verdict: Verdict;
+  readonly downtime: Downtime;
+  /** Passes included, in the order of the rules. */
+  readonly outlines: readonly Outline[];
+}
+
+/** Every offered method of the pair, best first. */
+export function movesOf(pair: Pair, book: Rulebook): readonly Move[] {
+  return book.methods
+    .filter(
+      (method) =>
+        method.facets.guest in pair.guest.facts &&
+        method.facets.target in pair.target.facts &&
+        offerOf(method, (path) => factOf(path, pair)).offer !== 'no',
+    )
+    .map((method) => {
+      const outlines = outlinesOf(method, pair, book);
+      return { method, verdict: verdictOf(outlines), downtime: downtimeOf(method, pair), outlines };
+    })
+    .sort(bestFirst);
+}
+
+export function moveAnswer({ method, verdict, downtime, outlines }: Move): MoveAnswer {
+  return { method: method.id, verdict, downtime, findings: findingsOf(outlines) };
+}
+
+export function outlinesOf(method: Method<never>, pair: Pair, book: Rulebook): readonly Outline[] {
+  const state = stateOf(pair, book);
+  const outlines: Outline[] = [];
+  const offer = offerOf(method, (path) => factOf(path, pair));
+  if (offer.offer === 'no') outlines.push(engineOutline(method, 'fail', offer.why, pair));
+  if (offer.offer === 'unknown')
+    outlines.push(engineOutline(method, 'unknown', `not known whether ${method.title} exists for ${pair.guest.name}: ${offer.why}`, pair));
+  for (const pack of book.packs) {
+    const states = knownStates(pack);
+    for (const rule of pack.rules) {
+      const weight = weightOf(rule, method, state, states);
+      if (weight === undefined) continue;
+      const decided = decide(rule, (path) => factOf(path, pair));
+      outlines.push({
+        rule: rule.id,
+        severity: weight.severity,
+        outcome: decided.outcome,
+        finding: () => findingOf(rule, weight, decided, pair),
+      });
+    }
+  }
+  if (!outlines.some((outline) => outline.severity === 'blocker'))
+    outlines.push(engineOutline(method, 'unknown', `no rule judges ${method.title} for ${pair.guest.name}`, pair));
+  return outlines;
+}
+
+export function findingsOf(outlines: readonly Outline[]): Finding[] {
+  return outlines.map((outline) => outline.finding()).sort(inReadingOrder);
+}
+
+/** What the engine itself has to say about a move; its "rule" is the method. */
+function engineOutline(method: Method<never>, outcome: 'fail' | 'unknown', message: string, pair: Pair): Outline {
+  const { host } = pair.guest;
+  return {
+    rule: method.id,
+    severity: 'blocker',
+    outcome,
+    finding: () => ({
+      rule: method.id,
+      severity: 'blocker',
+      outcome,
+      stage: 'refused',
+      message,
+      evidence: [],
+      fix: [],
+      ...(outcome === 'unknown' ? { settle: `read ${host.name} again: canmove collect ${host.endpoint}` } : {}),
+    }),
+  };
+}
+
+function stateOf(pair: Pair, book: Rulebook): string | undefined {
+  const pack = book.packOf(pair.guest.host.platform);
+  const fact = pack === undefined ? undefined : factOf(pack.statePath, pair);
+  return fact !== undefined && isKnown(fact) && typeof fact.v === 'string' ? fact.v : undefined;
+}
+
+/** Kleene logic over the blockers (H-T1). */
+function verdictOf(outlines: readonly Outline[]): Verdict {
+  const blockers = outlines.filter((outline) => outline.severity === 'blocker');
+  if (blockers.some((outline) => outline.outcome === 'fail')) return 'no';
+  return blockers.length === 0 || blockers.some((outline) => outline.outcome === 'unknown') ? 'unknown' : 'yes';
+}
+
+export function kindOf(move: Move | undefined): Kind {
+  if (move === undefined) return 'no';
+  return move.verdict === 'yes' ? move.method.kind : move.verdict;
+}
+
+function downtimeOf(method: Method<never>, pair: Pair): Downtime {
+  const { kind, seconds, basis } = method.downtime(factsAt(method.downtimeNeeds, pair));
+  return { kind, ...(seconds === undefined ? {} : { seconds: { ...seconds } }), basis };
+}
+
+/** Values by path; what is not known is left out. */
+export function factsAt(paths: readonly string[], pair: Pair): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const path of paths) {
+    const fact = factOf(path, pair);
+    if (isKnown(fact)) values[path] = fact.v;
+  }
+  return values;
+}
+
+const severityOrder = { blocker: 0, warning: 1, advice: 2 } as const;
+const outcomeOrder = { fail: 0, unknown: 1, pass: 2 } as const;
+const downtimeOrder = { none: 0, pause: 1, restart: 2, outage: 3 } as const;
+const verdictOrder = { yes: 0, unknown: 1, no: 2 } as const;
+
+/** Blockers first, and of them what fails, then what is not known; the order of rules is that of their ids. */
+function inReadingOrder(a: Finding, b: Finding): number {
+  const passes = (finding: Finding): number => (finding.outcome === 'pass' ? 1 : 0);
+  return (
+    passes(a) - passes(b) ||
+    severityOrder[a.severity] - severityOrder[b.severity] ||
+    outcomeOrder[a.outcome] - outcomeOrder[b.outcome] ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}
+
+function warnings(move: Move): number {
+  return move.outlines.filter((outline) => outline.severity === 'warning' && outline.outcome !== 'pass').length;
+}
+
+/** By verdict, then downtime, then fewest warnings, then id. */
+export function bestFirst(a: Move, b: Move): number {
+  return (
+    verdictOrder[a.verdict] - verdictOrder[b.verdict] ||
+    downtimeOrder[a.downtime.kind] - downtimeOrder[b.downtime.kind] ||
+    (a.downtime.seconds?.high ?? 0) - (b.downtime.seconds?.high ?? 0) ||
+    warnings(a) - warnings(b) ||
+    (a.method.id < b.method.id ? -1 : a.method.id > b.method.id ? 1 : 0)
+  );
+}
+
+/** The same method on two targets: fewest blockers in the way first, then fewest warnings. */
+export function sameMethod(a: Move, b: Move): number {
+  const standing = (move: Move): number =>
+    move.outlines.filter((outline) => outline.severity === 'blocker' && outline.outcome !== 'pass').length;
+  return verdictOrder[a.verdict] - verdictOrder[b.verdict] || standing(a) - standing(b) || warnings(a) - warnings(b);
+}
