@@ -33,20 +33,23 @@ function refuseOther(path: string, text: string): void {
 
 /** Whether there is a store in a directory; false where it is empty or does not exist. */
 export function hasStore(root: string): boolean {
-  const path = join(root, formatFile);
-  const text = readFormatFile(path);
-  if (text !== undefined) {
-    refuseOther(path, text);
-    refuseNfs(root);
-    return true;
-  }
+  // The second look is for a writer that made the store between our look at the file and our look at the directory.
+  if (hasFormat(root)) return true;
   if (names(root).every(isTemporary)) return false;
+  if (hasFormat(root)) return true;
   throw new UsageError(
     `${root} holds files but no ${formatFile}: it is not a store, or has lost that file. Name an empty directory with --store, or restore it`,
-    {
-      status: 74,
-    },
+    { status: 74 },
   );
+}
+
+function hasFormat(root: string): boolean {
+  const path = join(root, formatFile);
+  const text = readFormatFile(path);
+  if (text === undefined) return false;
+  refuseOther(path, text);
+  refuseNfs(root);
+  return true;
 }
 
 function names(root: string): readonly string[] {

@@ -10,6 +10,8 @@ export interface HostSpec {
   readonly solaris: model.Solaris;
   readonly serial: string;
   readonly startedAt: string;
+  /** Ports of consoles are given from here; default: the first of the concentrator. */
+  readonly firstConsolePort?: number;
   /** The control domain first. */
   readonly serviceDomains: readonly [ServiceDomainSpec, ...ServiceDomainSpec[]];
   readonly guests: readonly GuestSpec[];
@@ -84,7 +86,7 @@ export function buildHost(spec: HostSpec, nextMac: () => string): model.HostMode
   const strands = strandPlaces(spec.machine);
   const memory = memoryPlaces(spec.machine);
   const channels = channelCounter();
-  const ports = portCounter();
+  const ports = portCounter(spec.firstConsolePort ?? firstConsolePort);
   const io = ioDevices(spec);
 
   const serviceDomains = spec.serviceDomains.map((domain, index) => {
@@ -349,8 +351,8 @@ function channelCounter(): Channels {
   };
 }
 
-function portCounter(): { next(): number } {
-  let port = firstConsolePort - 1;
+function portCounter(first: number): { next(): number } {
+  let port = first - 1;
   return {
     next() {
       port += 1;

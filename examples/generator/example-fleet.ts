@@ -17,6 +17,7 @@ const solaris10: Solaris = {
 
 const begin = Date.parse('2026-11-02T22:00:00Z');
 const secondsApart = 5;
+const consolePortsApart = 10;
 
 /** VLANs: applications, backup, databases, web. */
 const vlan = { app: 210, backup: 220, database: 230, web: 240 } as const;
@@ -201,7 +202,7 @@ export function exampleFleet(): FleetModel {
     nets: [onPrimary(vlan.database)],
   });
   const dwh1 = guest('dwh1', {
-    cpu: { cores: 24 },
+    cpu: { cores: 20 },
     memoryGiB: [512, 384],
     cpuArch: 'migration-class1',
     disks: [multipath('dwh1-root')],
@@ -227,7 +228,7 @@ export function exampleFleet(): FleetModel {
     cpuArch: 'migration-class1',
     disks: [san('billing1-root')],
     nets: [onPrimary(vlan.app)],
-    masters: ['crm-db1'],
+    masters: ['erp-db3'],
   });
 
   // hostD
@@ -524,7 +525,9 @@ export function exampleFleet(): FleetModel {
   return {
     hosts: hosts.map((host, index) => {
       const startedAt = new Date(begin + index * secondsApart * 1000).toISOString().replace('.000', '');
-      return buildHost({ ...host, startedAt }, nextMac);
+      // hostE took over the ports of hostA: there a console gets another one on arrival.
+      const ports = host.name === 'hostE' ? 0 : index;
+      return buildHost({ ...host, startedAt, firstConsolePort: 5000 + ports * consolePortsApart }, nextMac);
     }),
   };
 }

@@ -63,7 +63,6 @@ describe('lines', () => {
       'upper.example.org',
       'excluded.example.org',
       'hashedname.example.org',
-      'HASHEDNAME.example.org',
       '[hashed-port.example.org]:2222',
       'revoked.example.org',
     ];
@@ -81,6 +80,13 @@ describe('lines', () => {
         });
       }
     }
+  });
+
+  test('with a hashed name are found in any case, as ssh finds them: it lowers the name first', () => {
+    const file = home.write('hashed', `HashedName.example.org ${publicKey('key').line}\n`);
+    execFileSync('ssh-keygen', ['-q', '-H', '-f', file], { stdio: 'ignore' });
+
+    expect(linesFor(readKnownHosts([file]), 'HASHEDNAME.example.org')).toHaveLength(1);
   });
 
   test('that are broken are skipped with file and line, and the others count', () => {
