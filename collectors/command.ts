@@ -9,6 +9,8 @@ export interface ParameterType {
   readonly name: string;
   /** Matched against the whole value; must not admit a leading '-'. */
   readonly pattern: RegExp;
+  /** The only values there are, in the order of trying; absent for names that come from a host. */
+  readonly choices?: readonly string[];
 }
 
 export interface Parameter {

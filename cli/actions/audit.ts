@@ -15,7 +15,7 @@ import { exitStatus, useColor, write, writeJson } from '../io.ts';
 import type { ExitStatus } from '../io.ts';
 import { version } from '../version.ts';
 import { lockOptions } from './collect.ts';
-import { openConfiguredStore } from './evidence.ts';
+import { openConfiguredStore, sentence } from './evidence.ts';
 import { loadFleet, secondsSince } from './load.ts';
 import type { Loaded } from './load.ts';
 import { writeReports } from './output-files.ts';
@@ -47,7 +47,7 @@ export async function audit(context: Context, options: AuditOptions): Promise<Ex
       auditText(assessment, {
         paint,
         ageSeconds: secondsSince(oldest(loaded), loaded.now),
-        damage: loaded.damage,
+        damage: run.damage,
         written,
         accepted: options.accept === true,
         hasBaseline: run.hasBaseline,
@@ -62,6 +62,8 @@ interface Run {
   readonly loaded: Loaded;
   readonly judgement: Judgement;
   readonly assessment: Assessment;
+  /** What of the store could not be used, as sentences. */
+  readonly damage: readonly string[];
   readonly hasBaseline: boolean;
   readonly earlierAt: string | undefined;
 }
@@ -75,8 +77,13 @@ async function auditInto(writer: Writer, store: Store, context: Context, options
   }
   const loaded = await loadFleet(context);
   const judgement = judge(loaded.fleet, loaded.packs, loaded.judgeOptions);
-  const earlier = await earlierRun(store, loaded);
+  const newest = await store.newestAssessment();
+  const earlier = newest.kind === 'found' ? await earlierRun(store, loaded, newest.value) : undefined;
   const baseline = await store.baseline();
+  const damage = [
+    ...loaded.damage,
+    ...[newest, baseline].flatMap((record) => (record.kind === 'damaged' ? [sentence(record.damage)] : [])),
+  ];
   const draft = assess(judgement, {
     canmove: version,
     startedAt,
@@ -86,18 +93,19 @@ async function auditInto(writer: Writer, store: Store, context: Context, options
   });
   const lost = baseline.kind === 'found' ? lostTargets(baseline.value.assessment, draft) : [];
   const judged: Assessment = { ...draft, expectations: [...draft.expectations, ...lost] };
-  const assessment: Assessment = { ...judged, status: statusOf(judged, loaded) };
+  const assessment: Assessment = { ...judged, status: statusOf(judged, damage) };
   const id = await writer.putAssessment(assessment);
   if (options.accept === true) await writer.acceptBaseline(id, io.now().toISOString());
   await writer.prune({ now: io.now().toISOString(), ...retention });
-  return { loaded, judgement, assessment, hasBaseline: baseline.kind === 'found', earlierAt: earlier?.said.startedAt };
+  return { loaded, judgement, assessment, damage, hasBaseline: baseline.kind === 'found', earlierAt: earlier?.said.startedAt };
 }
 
 /** The run before this one: its snapshots judged with today's rules, and what it said. */
-async function earlierRun(store: Store, loaded: Loaded): Promise<{ readonly judgement: Judgement; readonly said: Assessment } | undefined> {
-  const newest = await store.newestAssessment();
-  if (newest.kind !== 'found') return undefined;
-  const said = newest.value;
+async function earlierRun(
+  store: Store,
+  loaded: Loaded,
+  said: Assessment,
+): Promise<{ readonly judgement: Judgement; readonly said: Assessment }> {
   const snapshots: Snapshot[] = [];
   for (const id of said.captures ?? []) {
     const stored = await store.snapshots(id);
@@ -126,16 +134,13 @@ function oldest({ fleet }: Loaded): string {
 }
 
 /** H-N1: 2 wins over 3 over 1. */
-export function statusOf(
-  assessment: Pick<Assessment, 'expectations' | 'endpoints' | 'hosts' | 'changes'>,
-  loaded: { readonly damage: readonly string[] },
-): ExitStatus {
+function statusOf(assessment: Pick<Assessment, 'expectations' | 'endpoints' | 'hosts' | 'changes'>, damage: readonly string[]): ExitStatus {
   const holds = (verdict: ExpectationResult['holds']): boolean => assessment.expectations.some((each) => each.holds === verdict);
   if (holds('no')) return exitStatus.no;
   const incomplete =
     assessment.endpoints.some((endpoint) => endpoint.status !== 'ok') ||
     assessment.hosts.some((host) => host.stale === true) ||
-    loaded.damage.length > 0;
+    damage.length > 0;
   if (holds('unknown') || incomplete) return exitStatus.unknown;
   return assessment.changes.some((change: Change) => isWorse(change)) ? exitStatus.warning : exitStatus.ok;
 }

@@ -119,7 +119,7 @@ async function printScript(io: Io, platform: string): Promise<ExitStatus> {
   return exitStatus.ok;
 }
 
-/** What would be sent, byte for byte (H-C4): every declared command, with names that only the host knows left open. */
+/** What would be sent, byte for byte (H-C4); a name that only the host knows stays open. */
 async function printCommands(context: Context, typed: readonly string[]): Promise<ExitStatus> {
   const { prefixWords, quoteWord } = await import('../../collectors/command.ts');
   const { readInventory, defaultInventory } = await import('../inventory.ts');
@@ -130,10 +130,24 @@ async function printCommands(context: Context, typed: readonly string[]): Promis
     const collector = await collectorFor(settings.platform);
     const runAs = settings.runAs ?? named.inventory.defaults?.runAs ?? 'none';
     write(context.io.stdout, `# ${endpoint}: ${collector.title}, ${collector.commands.length} commands`);
+    for (const choice of choicesOf(collector)) write(context.io.stdout, `# ${choice}`);
     for (const spec of collector.commands) {
-      const argv = spec.argv.map((word) => (typeof word === 'string' ? quoteWord(word) : `<${word.parameter}>`));
+      const argv = spec.argv.map((word) =>
+        typeof word === 'string' ? quoteWord(word) : (word.type.choices?.[0] ?? `<${word.parameter}>`),
+      );
       write(context.io.stdout, [...prefixWords(spec, runAs), ...argv].join(' '));
     }
   }
   return exitStatus.ok;
+}
+
+/** Words that are tried in turn, as sentences. */
+function choicesOf({ commands }: Collector): readonly string[] {
+  const parameters = commands.flatMap((spec) => spec.argv.filter((word) => typeof word !== 'string'));
+  const sentences = parameters.flatMap(({ type }) =>
+    type.choices === undefined
+      ? []
+      : [`${type.choices[0]} is tried first, then ${type.choices.slice(1).join(', ')}; what answers is used for the rest`],
+  );
+  return [...new Set(sentences)];
 }

@@ -1,7 +1,7 @@
 /** The newest evidence that a store holds, ready to be joined into a fleet. */
 import { collectorFor } from '../../collectors/registry.ts';
 import type { CaptureEntry, EndpointState, Inventory, Snapshot } from '../../schemas/generated/types.ts';
-import type { Store, StoredEndpoint } from '../../store/store.ts';
+import type { Damage, Store, StoredEndpoint } from '../../store/store.ts';
 import type { Context } from '../commands/define.ts';
 
 export interface StoredEvidence {
@@ -26,13 +26,16 @@ export async function newestEvidence(store: Store, inventory: Inventory | undefi
   const wanted = stored.endpoints.filter(({ endpoint }) => inventory === undefined || Object.hasOwn(inventory.endpoints, endpoint));
   const snapshots: Snapshot[] = [];
   const captures: string[] = [];
+  const damage = stored.damage.map(sentence);
   const silent = new Map<string, string>();
   for (const each of wanted) {
     const why = whySilent(each);
     if (why !== undefined) silent.set(each.endpoint, why);
     if (each.evidence.kind !== 'found') continue;
     captures.push(each.evidence.capture.id);
-    snapshots.push(...(await upToDate(store, each.evidence.capture, each.evidence.snapshots)));
+    const current = await upToDate(store, each.evidence.capture, each.evidence.snapshots);
+    snapshots.push(...current.snapshots);
+    damage.push(...current.damage);
   }
   const known = new Set(wanted.map(({ endpoint }) => endpoint));
   const never = Object.entries(inventory?.endpoints ?? {}).filter(([name]) => !known.has(name));
@@ -43,17 +46,31 @@ export async function newestEvidence(store: Store, inventory: Inventory | undefi
       ...wanted.map(stateOf),
       ...never.map(([name, { platform }]): EndpointState => ({ name, platform, status: 'skipped', reason: 'not collected yet' })),
     ],
-    damage: stored.damage.map(({ file, reason }) => `${file}: ${reason}`),
+    damage,
     silent,
   };
 }
 
+/** A damaged record in words. */
+export function sentence({ file, reason }: Damage): string {
+  return `${file}: ${reason}`;
+}
+
 /** Snapshots that an older parser made are made again from the capture; what is stored stays as it is. */
-async function upToDate(store: Store, entry: CaptureEntry, snapshots: readonly Snapshot[]): Promise<readonly Snapshot[]> {
+async function upToDate(
+  store: Store,
+  entry: CaptureEntry,
+  snapshots: readonly Snapshot[],
+): Promise<{ readonly snapshots: readonly Snapshot[]; readonly damage: readonly string[] }> {
   const collector = await collectorFor(entry.platform);
-  if (entry.parserVersion >= collector.parserVersion) return snapshots;
+  if (entry.parserVersion >= collector.parserVersion) return { snapshots, damage: [] };
   const capture = await store.capture(entry.id);
-  return capture.kind === 'found' ? collector.parse(capture.value) : snapshots;
+  if (capture.kind === 'found') return { snapshots: collector.parse(capture.value), damage: [] };
+  // Without the capture nobody can say what today's parser would read in it.
+  return {
+    snapshots: [],
+    damage: [capture.kind === 'damaged' ? sentence(capture.damage) : `the capture ${entry.id} is not in the store any more`],
+  };
 }
 
 function whySilent({ endpoint, newest }: StoredEndpoint): string | undefined {

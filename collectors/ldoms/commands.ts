@@ -6,7 +6,7 @@ import { onlyLines, variablesFilter } from './obp-filter.ts';
 /** Where ldm is, in the order of trying: Solaris 11, Solaris 10, whatever the search path gives. */
 export const ldmPaths = ['/usr/sbin/ldm', '/opt/SUNWldm/bin/ldm', 'ldm'] as const;
 
-const ldmPath: ParameterType = { name: 'path of ldm', pattern: /\/usr\/sbin\/ldm|\/opt\/SUNWldm\/bin\/ldm|ldm/ };
+const ldmPath: ParameterType = { name: 'path of ldm', pattern: /\/usr\/sbin\/ldm|\/opt\/SUNWldm\/bin\/ldm|ldm/, choices: ldmPaths };
 export const domainNameType: ParameterType = { name: 'name of a domain', pattern: /[A-Za-z0-9_.][A-Za-z0-9_.:+-]{0,254}/ };
 
 const platform = 'ldoms';
