@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'canmove-demo', '**/generated/**', 'examples/ldoms', 'node_modules', '.bench'] },
+  { ignores: ['dist', 'dist.*', 'coverage', 'canmove-demo', '**/generated/**', 'examples/ldoms', 'node_modules', '.bench'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

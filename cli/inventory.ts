@@ -10,7 +10,6 @@ import type { Fault } from '../schemas/validate.ts';
 import { excerpt } from '../schemas/visible.ts';
 import { nearest } from './nearest.ts';
 
-export const defaultInventory = 'canmove.yaml';
 /** More would not be an inventory a person wrote. */
 const maxBytes = 16 * 1024 * 1024;
 /** Errors shown at once; the rest is counted. */

@@ -24,6 +24,9 @@ export interface GlobalOptions {
   readonly debug: boolean;
 }
 
+/** The inventory that is read when none is named. */
+export const defaultInventory = 'canmove.yaml';
+
 /** Exit statuses (H-N1): one table, documented in the README. */
 export const exitStatus = { ok: 0, warning: 1, no: 2, unknown: 3, usage: 64, bug: 70, io: 74, locked: 75 } as const;
 export type ExitStatus = number;

@@ -109,26 +109,43 @@ async function readEntry(
   recorded: RecordedExec | RecordedHttp,
   place: (key: string) => Promise<string>,
 ): Promise<ExecEntry | HttpEntry> {
-  const output = async (key: 'stdout' | 'stderr' | 'body', name: string): Promise<OutputText> => {
-    const path = join(directory, name);
-    const read = readOutput(path);
-    if (typeof read === 'string') throw new UsageError(`${await place(`/${key}`)}: ${path} ${read}`);
-    if (key !== 'stderr' && recorded.sha256 !== undefined && !read.isCut && recorded.sha256 !== sha256(read.bytes)) {
+  const read = async (key: 'stdout' | 'stderr' | 'body', name: string): Promise<OutputBytes> => {
+    const found = readOutput(join(directory, name));
+    if (typeof found === 'string') throw new UsageError(`${await place(`/${key}`)}: ${join(directory, name)} ${found}`);
+    return found;
+  };
+  /** The output that the entry's hash and mark of a cut are about. */
+  const readMain = async (key: 'stdout' | 'body', name: string): Promise<{ readonly output: OutputText; readonly sha256: string }> => {
+    const { bytes, isCut } = await read(key, name);
+    const found = sha256(bytes);
+    if (recorded.sha256 !== undefined && !isCut && recorded.sha256 !== found) {
       throw new UsageError(
-        `${await place('/sha256')}: ${path} is not what was recorded: its sha256 differs. If it was changed on purpose, remove the key "sha256" of this command`,
+        `${await place('/sha256')}: ${join(directory, name)} is not what was recorded: its sha256 differs. If it was changed on purpose, remove the key "sha256" of this command`,
       );
     }
-    return encodeOutput(read.bytes, read.isCut || (key !== 'stderr' && recorded.truncated === true));
+    const output = encodeOutput(bytes, isCut || recorded.truncated === true);
+    // Where nothing is cut an output stands for exactly the bytes of its file.
+    return { output, sha256: output.truncated === true ? sha256(outputBytes(output)) : found };
   };
   const { sha256: _recorded, truncated: _truncated, ...rest } = recorded;
   if (rest.kind === 'http') {
-    const body = await output('body', rest.body);
-    return { ...rest, body, sha256: sha256(outputBytes(body)) };
+    const body = await readMain('body', rest.body);
+    return { ...rest, body: body.output, sha256: body.sha256 };
   }
-  const stdout = await output('stdout', rest.stdout);
   const { stderr: stderrName, ...exec } = rest;
-  const stderr = stderrName === undefined ? undefined : await output('stderr', stderrName);
-  return { ...exec, stdout, ...(stderr === undefined ? {} : { stderr }), sha256: sha256(outputBytes(stdout)) };
+  const stdout = await readMain('stdout', exec.stdout);
+  const stderr = stderrName === undefined ? undefined : await read('stderr', stderrName);
+  return {
+    ...exec,
+    stdout: stdout.output,
+    ...(stderr === undefined ? {} : { stderr: encodeOutput(stderr.bytes, stderr.isCut) }),
+    sha256: stdout.sha256,
+  };
+}
+
+interface OutputBytes {
+  readonly bytes: Buffer;
+  readonly isCut: boolean;
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -136,7 +153,7 @@ function sha256(bytes: Uint8Array): string {
 }
 
 /** The bytes of a plain file, up to the cap; or what is wrong with it, as the end of a sentence. */
-function readOutput(path: string): { readonly bytes: Buffer; readonly isCut: boolean } | string {
+function readOutput(path: string): OutputBytes | string {
   let descriptor: number;
   try {
     // O_NONBLOCK: a named pipe in the place of a file must not hang the run.
@@ -149,7 +166,7 @@ function readOutput(path: string): { readonly bytes: Buffer; readonly isCut: boo
   try {
     const status = fstatSync(descriptor);
     if (!status.isFile()) return 'is not a plain file';
-    const bytes = Buffer.alloc(Math.min(status.size, stdoutCapBytes));
+    const bytes = Buffer.allocUnsafe(Math.min(status.size, stdoutCapBytes));
     let size = 0;
     while (size < bytes.length) {
       const count = readSync(descriptor, bytes, size, bytes.length - size, size);

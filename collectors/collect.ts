@@ -1,4 +1,5 @@
 /** Collecting: a collector's steps over a transport, one command at a time; many endpoints at once. */
+import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import type { Capture, ExecEntry } from '../schemas/generated/types.ts';
 import { UsageError } from '../schemas/usage-error.ts';
@@ -160,6 +161,8 @@ export async function collectAll(plans: readonly EndpointPlan[], options: Collec
   const deadline = options.deadlineMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + options.deadlineMs;
   const failed = new AbortController();
   const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
+  // Every endpoint listens; Node warns of a leak from eleven on.
+  setMaxListeners(0, signal);
   const outcomes = new Map<number, EndpointOutcome>();
   let next = 0;
 

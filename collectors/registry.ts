@@ -1,10 +1,11 @@
 /** Collectors by platform. Each is loaded when it is asked for, so that other work does not wait for its parsers. */
 import { UsageError } from '../schemas/usage-error.ts';
 import type { Collector } from './collector.ts';
+import { parserVersion as ldoms } from './ldoms/version.ts';
 
 const collectors = {
-  ldoms: async () => (await import('./ldoms/index.ts')).collector,
-} satisfies Record<string, () => Promise<Collector>>;
+  ldoms: { parserVersion: ldoms, load: async () => (await import('./ldoms/index.ts')).collector },
+} satisfies Record<string, { readonly parserVersion: number; readonly load: () => Promise<Collector> }>;
 
 export type Platform = keyof typeof collectors;
 
@@ -16,5 +17,10 @@ export function isPlatform(name: string): name is Platform {
 
 export async function collectorFor(platform: string): Promise<Collector> {
   if (!isPlatform(platform)) throw new UsageError(`there is no platform ${JSON.stringify(platform)}; known are: ${platforms.join(', ')}`);
-  return collectors[platform]();
+  return collectors[platform].load();
+}
+
+/** Without loading the parsers; undefined for a platform that is not known (any more). */
+export function parserVersionOf(platform: string): number | undefined {
+  return isPlatform(platform) ? collectors[platform].parserVersion : undefined;
 }

@@ -2,12 +2,14 @@
  * Bundles the program into dist/: one entry and one chunk per command. A bundle starts in a third of the time that
  * loading a hundred small files takes. Heavy packages stay outside and are loaded by the commands that use them.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-const outdir = join(root, 'dist');
+const dist = join(root, 'dist');
+// Built beside the old one and swapped in, so that a program that starts meanwhile finds one whole build.
+const outdir = join(root, `dist.${process.pid}`);
 
 rmSync(outdir, { recursive: true, force: true });
 const result = await build({
@@ -51,3 +53,12 @@ const licences = [...packages].sort().map((folder) => {
   return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text.trim()}\n`;
 });
 writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`));
+
+const old = join(root, `dist.${process.pid}.old`);
+try {
+  renameSync(dist, old);
+} catch (error) {
+  if (error.code !== 'ENOENT') throw error; // the first build
+}
+renameSync(outdir, dist);
+rmSync(old, { recursive: true, force: true });

@@ -6,9 +6,8 @@ import type { Access } from '../../collectors/transport/open.ts';
 import { visible } from '../../schemas/visible.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import type { Context } from '../commands/define.ts';
-import { defaultInventory, readInventory } from '../inventory.ts';
 import type { NamedInventory } from '../inventory.ts';
-import { write } from '../io.ts';
+import { defaultInventory, write } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { ask, canAsk } from '../prompt.ts';
 
@@ -18,6 +17,7 @@ export interface Reach {
 }
 
 export async function openReach({ io, options }: Context): Promise<Reach> {
+  const { readInventory } = await import('../inventory.ts');
   const named = await readInventory(options.inventory ?? defaultInventory, io.cwd);
   const config = io.env['XDG_CONFIG_HOME'];
   const access = openAccess({

@@ -8,7 +8,7 @@ import { visible } from '../../schemas/visible.ts';
 import type { Writer } from '../../store/store.ts';
 import type { CollectOptions } from '../commands/collecting.ts';
 import type { Context } from '../commands/define.ts';
-import { exitStatus, write, writeJson } from '../io.ts';
+import { defaultInventory, exitStatus, write, writeJson } from '../io.ts';
 import type { ExitStatus, Io } from '../io.ts';
 import { version } from '../version.ts';
 import { chosenEndpoints, openReach } from './access.ts';
@@ -122,7 +122,7 @@ async function printScript(io: Io, platform: string): Promise<ExitStatus> {
 /** What would be sent, byte for byte (H-C4); a name that only the host knows stays open. */
 async function printCommands(context: Context, typed: readonly string[]): Promise<ExitStatus> {
   const { prefixWords, quoteWord } = await import('../../collectors/command.ts');
-  const { readInventory, defaultInventory } = await import('../inventory.ts');
+  const { readInventory } = await import('../inventory.ts');
   const named = await readInventory(context.options.inventory ?? defaultInventory, context.io.cwd);
   for (const endpoint of chosenEndpoints(named, typed)) {
     const settings = named.inventory.endpoints[endpoint];

@@ -1,5 +1,5 @@
 /** The newest evidence that a store holds, ready to be joined into a fleet. */
-import { collectorFor } from '../../collectors/registry.ts';
+import { collectorFor, parserVersionOf } from '../../collectors/registry.ts';
 import type { CaptureEntry, EndpointState, Inventory, Snapshot } from '../../schemas/generated/types.ts';
 import type { Damage, Store, StoredEndpoint } from '../../store/store.ts';
 import type { Context } from '../commands/define.ts';
@@ -62,10 +62,10 @@ async function upToDate(
   entry: CaptureEntry,
   snapshots: readonly Snapshot[],
 ): Promise<{ readonly snapshots: readonly Snapshot[]; readonly damage: readonly string[] }> {
-  const collector = await collectorFor(entry.platform);
-  if (entry.parserVersion >= collector.parserVersion) return { snapshots, damage: [] };
+  const version = parserVersionOf(entry.platform);
+  if (version === undefined || entry.parserVersion >= version) return { snapshots, damage: [] };
   const capture = await store.capture(entry.id);
-  if (capture.kind === 'found') return { snapshots: collector.parse(capture.value), damage: [] };
+  if (capture.kind === 'found') return { snapshots: (await collectorFor(entry.platform)).parse(capture.value), damage: [] };
   // Without the capture nobody can say what today's parser would read in it.
   return {
     snapshots: [],

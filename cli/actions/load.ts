@@ -11,7 +11,7 @@ import { rulePacks } from '../../rules/registry.ts';
 import type { Capture, EndpointState, Inventory, Snapshot } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import type { Context } from '../commands/define.ts';
-import { defaultInventory } from '../inventory.ts';
+import { defaultInventory } from '../io.ts';
 import { newestEvidence, openConfiguredStore } from './evidence.ts';
 import type { StoredEvidence } from './evidence.ts';
 

@@ -6,6 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server as TcpServer, type Socket } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type ParsedKey, type ServerChannel, type Session } from 'ssh2';
 import type { Capture, ExecEntry } from '../../schemas/generated/types.ts';
+import { newKeyPair } from './key-pair.ts';
 
 /** Who may log in: any user with this password, or with the private half of this key (one line, as in authorized_keys). */
 export type Login = { readonly password: string } | { readonly publicKey: string };
@@ -25,7 +26,7 @@ const loopback = '127.0.0.1';
 export async function startReplayHost(capture: Capture, login: Login): Promise<ReplayHost> {
   const recorded = recordedCommands(capture);
   const mayLogIn = authenticator(login);
-  const hostKey = ssh2.utils.generateKeyPairSync('ed25519');
+  const hostKey = newKeyPair();
   const ssh = new ssh2.Server({ hostKeys: [hostKey.private] }, (connection: Connection) => {
     connection.on('authentication', (attempt: AuthContext) => (mayLogIn(attempt) ? attempt.accept() : refuse(attempt, login)));
     connection.on('session', (accept: () => Session) => serve(accept(), recorded));

@@ -1,10 +1,10 @@
 import type { Collector } from '../collector.ts';
 import { commands } from './commands.ts';
-import { parserVersion } from './outputs.ts';
 import { parseOutput } from './parse-output.ts';
 import { setUp } from './set-up.ts';
 import { snapshotOf } from './snapshot.ts';
 import { steps } from './steps.ts';
+import { parserVersion } from './version.ts';
 
 export const collector: Collector = {
   platform: 'ldoms',

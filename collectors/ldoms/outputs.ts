@@ -9,9 +9,7 @@ import { ldmVersion } from './commands.ts';
 import { parseLdmVersion } from './parsers/ldm-version.ts';
 import type { VersionFacts } from './parsers/ldm-version.ts';
 import type { Parsed, Reading } from './reading.ts';
-
-/** Grows by one when the same capture gives other snapshots. */
-export const parserVersion = 1;
+import { parserVersion } from './version.ts';
 
 export interface Outputs {
   readonly outputs: readonly Output[];

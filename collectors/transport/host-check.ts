@@ -68,7 +68,7 @@ export function hostCheck(hop: Hop, known: KnownHosts, isLookingOnly = false): H
 
 /** Host and port, as a message names them. */
 export function at(hop: Hop): string {
-  return `${visible(hop.host)}:${hop.port}`;
+  return hop.host.includes(':') ? `[${visible(hop.host)}]:${hop.port}` : `${visible(hop.host)}:${hop.port}`;
 }
 
 function decide(hop: Hop, lines: readonly KnownHostsLine[], key: Buffer): HostKeyDecision {

@@ -106,6 +106,7 @@ function resolve(jump: Jump, options: RouteOptions): { readonly hop: Hop; readon
   const port = jump.port ?? settings.port ?? config.port ?? 22;
   const host = config.hostName === undefined ? alias : expandTokens(config.hostName, { h: alias }, where);
   checkName(host, 'address', where);
+  if (config.hostKeyAlias !== undefined) checkName(config.hostKeyAlias, 'HostKeyAlias', where);
   const tokens = {
     d: home,
     h: host,
@@ -236,14 +237,15 @@ function parseJumps(text: string, of: string): readonly Jump[] {
   });
 }
 
-// H-S7: we start no ssh program, but reports print these names next to commands that people copy.
+// H-S7: we start no ssh program, but reports print these names next to commands that people copy. The last four would
+// make a pattern or a list of a name in known_hosts.
 // eslint-disable-next-line no-control-regex -- control characters are among what is refused
-const notInNames = /[\s\u0000-\u001f\u007f-\u009f;|&$`'"<>()]/;
+const notInNames = /[\s\u0000-\u001f\u007f-\u009f;|&$`'"<>(),*?!]/;
 
-function checkName(value: string, kind: 'address' | 'user', where: string): void {
+function checkName(value: string, kind: 'address' | 'user' | 'HostKeyAlias', where: string): void {
   if (value === '' || value.startsWith('-') || notInNames.test(value)) {
     throw new UsageError(
-      `${where}: the ${kind} "${visible(value)}" must not be empty, start with "-", or hold blanks, control characters, quotes or any of ;|&$\`<>()`,
+      `${where}: the ${kind} "${visible(value)}" must not be empty, start with "-", or hold blanks, control characters, quotes or any of ;|&$\`<>(),*?!`,
     );
   }
 }

@@ -273,7 +273,7 @@ function shakeHands(
       // Stays for the connection's life: an error event that nobody hears ends the program.
       client.on('error', (error) => {
         // An agent that fails, or a key that does not sign, is not the end: the next one is tried.
-        if (error.level === 'agent' || /sign/i.test(error.message)) return;
+        if (error.level === 'agent' || (error.level === 'client-authentication' && /signing/.test(error.message))) return;
         progress.end(false);
         reject(check.refusal() ?? connectError(error));
       });

@@ -525,8 +525,8 @@ export function exampleFleet(): FleetModel {
   return {
     hosts: hosts.map((host, index) => {
       const startedAt = new Date(begin + index * secondsApart * 1000).toISOString().replace('.000', '');
-      // hostE took over the ports of hostA: there a console gets another one on arrival.
-      const ports = host.name === 'hostE' ? 0 : index;
+      // hostH begins where hostA does: a guest that moves there gets another console port.
+      const ports = host.name === 'hostH' ? 0 : index;
       return buildHost({ ...host, startedAt, firstConsolePort: 5000 + ports * consolePortsApart }, nextMac);
     }),
   };

@@ -42,13 +42,17 @@ export function namesOf(pair: Pair): Names {
 
 /** @param decided what the rule decided for the pair */
 export function findingOf(rule: Rule, weight: Weight, decided: Decided, pair: Pair): Finding {
+  let evidence: Evidence[] | undefined;
   const finding: Finding = {
     rule: rule.id,
     severity: weight.severity,
     outcome: decided.outcome,
     stage: weight.stage,
     message: messageOf(rule, decided, pair),
-    evidence: evidenceOf(rule, decided, pair),
+    // Made when somebody looks: most findings pass, and a text shows the evidence of those that do not.
+    get evidence() {
+      return (evidence ??= evidenceOf(rule, decided, pair));
+    },
     fix: decided.outcome === 'fail' ? fixesOf(rule, decided.data, pair) : [],
   };
   if (decided.outcome === 'unknown') finding.settle = decided.settle ?? settleMissing(decided.path, pair);
@@ -120,7 +124,7 @@ function vendorValues(rule: Rule, data: unknown): Readonly<Record<string, string
 
 function evidenceOf(rule: Rule, decided: Decided, pair: Pair): Evidence[] {
   const relevant = decided.outcome === 'fail' ? relevantElements(rule, decided.data, pair) : {};
-  return Object.entries(needsOf(rule)).map(([name, path]) => evidence(parsePath(path), pair, relevant[name]));
+  return Object.entries(needsOf(rule)).map(([name, path]) => evidenceAt(parsePath(path), pair, relevant[name]));
 }
 
 type ElementTest = (element: never, index: number) => boolean;
@@ -151,7 +155,7 @@ function relevantElements(rule: Rule, data: unknown, pair: Pair): Readonly<Recor
   return tests;
 }
 
-function evidence(path: ParsedPath, pair: Pair, relevant: ElementTest | undefined): Evidence {
+function evidenceAt(path: ParsedPath, pair: Pair, relevant: ElementTest | undefined): Evidence {
   const subject = subjectOf(path, pair);
   const host = path.side === 'target' ? pair.target : pair.guest.host;
   const fact = resolve(path, subject);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import ssh2, { type ClientChannel, type ConnectConfig } from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newKeyPair } from '../../cli/demo/key-pair.ts';
 import { type Login, type ReplayHost, startReplayHost } from '../../cli/demo/replay-host.ts';
 import { capturesOf } from '../../examples/generator/captures.ts';
 import { exampleFleet } from '../../examples/generator/example-fleet.ts';
@@ -144,8 +145,8 @@ describe('a replaying host', () => {
   });
 
   it('lets in the key it was given and no other key or password', async () => {
-    const own = ssh2.utils.generateKeyPairSync('ed25519');
-    const other = ssh2.utils.generateKeyPairSync('ed25519');
+    const own = newKeyPair();
+    const other = newKeyPair();
     const host = await started(hostA, { publicKey: own.public });
 
     const client = await loggedIn(host, { privateKey: own.private });

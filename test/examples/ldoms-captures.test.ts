@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readRecorded } from '../../collectors/capture-directory.ts';
-import { captureFiles, capturesOf } from '../../examples/generator/captures.ts';
+import { captureFiles, capturesOf, writeCaptures } from '../../examples/generator/captures.ts';
 import { exampleFleet } from '../../examples/generator/example-fleet.ts';
 import { validate as validateCapture } from '../../schemas/generated/validate-capture.js';
 import { validate as validateInventory } from '../../schemas/generated/validate-inventory.js';
@@ -94,5 +95,23 @@ describe('examples/ldoms', () => {
 
     expect(text('hostE', 'ldm-list')).toMatch(/^DOMAIN\|name=[a-z0-9-]{20}\|/m);
     expect(text('hostE', 'ldm-list-status')).toMatch(/^DOMAIN\|name=primary\|$/m);
+  });
+});
+
+describe('writing captures', () => {
+  it('replaces the directories of these endpoints as a whole and leaves others alone', () => {
+    const target = mkdtempSync(join(tmpdir(), 'captures-'));
+    mkdirSync(join(target, 'hostA'));
+    writeFileSync(join(target, 'hostA', 'left-over.txt'), '');
+    writeFileSync(join(target, 'canmove.yaml'), 'schema: 1\n');
+
+    writeCaptures(captures.slice(0, 2), target);
+
+    try {
+      expect(readdirSync(target).sort()).toEqual(['canmove.yaml', 'hostA', 'hostB']);
+      expect(readdirSync(join(target, 'hostA')).sort()).toEqual(readdirSync(join(dir, 'hostA')).sort());
+    } finally {
+      rmSync(target, { recursive: true });
+    }
   });
 });

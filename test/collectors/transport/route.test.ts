@@ -216,6 +216,12 @@ describe('names that could be taken for something else', () => {
     expect(() => route('hostA', { endpoints: { hostA: { user } } })).toThrow(/the user ".*" must not/);
   });
 
+  test('an alias in known_hosts must be one name, not a pattern or a list', () => {
+    for (const alias of ['a,b', '*', '!a', 'a?']) {
+      expect(() => route('hostA', { endpoints: { hostA: {} }, ssh: `HostKeyAlias ${alias}\n` })).toThrow(/the HostKeyAlias ".*" must not/);
+    }
+  });
+
   test('the port of the ssh configuration must be a number', () => {
     expect(() => route('hostA', { endpoints: { hostA: {} }, ssh: 'Port 22x\n' })).toThrow('Port 22x is not a port number');
   });
