@@ -36,7 +36,10 @@ process.on('unhandledRejection', crash);
 const io: Io = {
   stdout: process.stdout,
   stderr: process.stderr,
-  stdin: process.stdin,
+  // Opened only by what reads it.
+  get stdin() {
+    return process.stdin;
+  },
   env: process.env,
   cwd: process.cwd(),
   home: homedir(),
@@ -44,5 +47,6 @@ const io: Io = {
   signal: stop.signal,
 };
 
-const status = await main(process.argv.slice(2), io);
-process.exitCode = stoppedBy === undefined ? status : 128 + stoppedBy;
+void main(process.argv.slice(2), io).then((status) => {
+  process.exitCode = stoppedBy === undefined ? status : 128 + stoppedBy;
+});

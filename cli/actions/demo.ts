@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { parse as parseYaml, stringify as yamlText } from 'yaml';
 import { readCaptures } from '../../collectors/capture-directory.ts';
 import { countCells, movingGuests, summaryLine } from '../../reports/text/matrix.ts';
@@ -12,6 +11,7 @@ import { judgeExpectations } from '../../rules/assessment/expectations.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import type { Capture, Inventory } from '../../schemas/generated/types.ts';
 import type { Context } from '../commands/define.ts';
+import { newKeyPair } from '../demo/key-pair.ts';
 import { startReplayHost } from '../demo/replay-host.ts';
 import type { ReplayHost } from '../demo/replay-host.ts';
 import { defaultInventory, exitStatus, useColor, write } from '../io.ts';
@@ -40,7 +40,7 @@ export async function demo(context: Context): Promise<ExitStatus> {
   try {
     const examples = join(packageRoot(), 'examples', 'ldoms');
     const captures = await readCaptures(examples);
-    const key = ssh2.utils.generateKeyPairSync('ed25519');
+    const key = newKeyPair();
     for (const capture of captures) hosts.push(await startReplayHost(withClock(capture, io.now()), { publicKey: key.public }));
     prepare(temporary, examples, captures, hosts, key.private, await unusedPort());
     const demoContext = inside(context, temporary);

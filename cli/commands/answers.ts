@@ -28,7 +28,7 @@ export const check: Definer = (program, run) => {
     )
     .action(
       run(async (context, guests: readonly string[], options: CheckOptions) =>
-        (await import('../actions/index.ts')).check(context, guests, options),
+        (await import('../actions/check.ts')).check(context, guests, options),
       ),
     );
 };
@@ -59,7 +59,7 @@ export const matrix: Definer = (program, run) => {
         ['canmove matrix --json', 'for machines'],
       ),
     )
-    .action(run(async (context, options: MatrixOptions) => (await import('../actions/index.ts')).matrix(context, options)));
+    .action(run(async (context, options: MatrixOptions) => (await import('../actions/matrix.ts')).matrix(context, options)));
 };
 
 export interface MatrixOptions {

@@ -31,7 +31,7 @@ export const collect: Definer = (program, run) => {
     )
     .action(
       run(async (context, endpoints: readonly string[], options: CollectOptions) =>
-        (await import('../actions/index.ts')).collect(context, endpoints, options),
+        (await import('../actions/collect.ts')).collect(context, endpoints, options),
       ),
     );
 };
@@ -51,5 +51,5 @@ export const trust: Definer = (program, run) => {
         'compare the fingerprint with the one on the host: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub',
       ]),
     )
-    .action(run(async (context, endpoints: readonly string[]) => (await import('../actions/index.ts')).trust(context, endpoints)));
+    .action(run(async (context, endpoints: readonly string[]) => (await import('../actions/trust.ts')).trust(context, endpoints)));
 };

@@ -10,7 +10,7 @@ export const rules: Definer = (program, run) => {
       'after',
       examples(['canmove rules ldoms', 'the rules for LDoms'], ['canmove rules --json', 'with methods, severities and sources']),
     )
-    .action(run(async (context, platform: string | undefined) => (await import('../actions/index.ts')).rules(context, platform)));
+    .action(run(async (context, platform: string | undefined) => (await import('../actions/rules.ts')).rules(context, platform)));
 };
 
 export const explain: Definer = (program, run) => {
@@ -19,7 +19,7 @@ export const explain: Definer = (program, run) => {
     .summary('what a rule demands, why, and how to mend it')
     .argument('<rule>', 'rule id, for example ldoms/switch-on-target')
     .addHelpText('after', examples(['canmove explain ldoms/switch-on-target', 'condition, reason, source, vendor text, examples']))
-    .action(run(async (context, rule: string) => (await import('../actions/index.ts')).explain(context, rule)));
+    .action(run(async (context, rule: string) => (await import('../actions/rules.ts')).explain(context, rule)));
 };
 
 export const commands: Definer = (program, run) => {
@@ -28,7 +28,7 @@ export const commands: Definer = (program, run) => {
     .summary('every command that a collector may run')
     .argument('<platform>', 'platform, for example ldoms')
     .addHelpText('after', examples(['canmove commands ldoms', 'what is run on a control domain, with which right, and why']))
-    .action(run(async (context, platform: string) => (await import('../actions/index.ts')).commands(context, platform)));
+    .action(run(async (context, platform: string) => (await import('../actions/commands.ts')).commands(context, platform)));
 };
 
 export const parse: Definer = (program, run) => {
@@ -47,7 +47,7 @@ export const parse: Definer = (program, run) => {
     )
     .action(
       run(async (context, platform: string, command: string, file: string) =>
-        (await import('../actions/index.ts')).parse(context, platform, command, file),
+        (await import('../actions/parse.ts')).parse(context, platform, command, file),
       ),
     );
 };
@@ -64,7 +64,7 @@ export const schema: Definer = (program, run) => {
         'then "# yaml-language-server: $schema=inventory.schema.json" on top of canmove.yaml',
       ]),
     )
-    .action(run(async (context, name: string | undefined) => (await import('../actions/index.ts')).schema(context, name)));
+    .action(run(async (context, name: string | undefined) => (await import('../actions/schema.ts')).schema(context, name)));
 };
 
 export const demo: Definer = (program, run) => {

@@ -33,7 +33,7 @@ export const audit: Definer = (program, run) => {
         ['canmove audit --no-collect --json', 'judge again without logging in anywhere'],
       ),
     )
-    .action(run(async (context, options: AuditOptions) => (await import('../actions/index.ts')).audit(context, options)));
+    .action(run(async (context, options: AuditOptions) => (await import('../actions/audit.ts')).audit(context, options)));
 };
 
 export interface ReportOptions {
@@ -56,7 +56,7 @@ export const report: Definer = (program, run) => {
         ['canmove report --captures examples/ldoms --html report.html', 'from captures'],
       ),
     )
-    .action(run(async (context, options: ReportOptions) => (await import('../actions/index.ts')).report(context, options)));
+    .action(run(async (context, options: ReportOptions) => (await import('../actions/report.ts')).report(context, options)));
 };
 
 export const store: Definer = (program, run) => {
@@ -69,5 +69,5 @@ export const store: Definer = (program, run) => {
       'after',
       examples(['canmove store check', 'the default store'], ['canmove store check --store /srv/canmove', 'another one']),
     )
-    .action(run(async (context) => (await import('../actions/index.ts')).storeCheck(context)));
+    .action(run(async (context) => (await import('../actions/store.ts')).storeCheck(context)));
 };

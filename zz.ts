@@ -1,2 +1,0 @@
-import { milliseconds, median, ratio, timeProcesses } from './bench/measure.ts';
-for (const argv of [['bin/canmove.js','--help'],['bin/canmove.js','--version'],['bin/canmove.js','check','ldom1','--to','hostB','--store','/tmp/st','--as-of','2026-11-02T22:30:00Z'],['bin/canmove.js','check','ldom1','--to','hostB','--captures','examples/ldoms']]) { const t=timeProcesses(['node',...argv],['node','-e','0'],25,'/work/main'); console.log(argv.join(' '),milliseconds(median(t.ours)),milliseconds(median(t.peer)),ratio(t).toFixed(2)); }
