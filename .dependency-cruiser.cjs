@@ -4,7 +4,10 @@ const layer = (name, allowed, why) => ({
   comment: why,
   severity: 'error',
   from: { path: `^${name}/` },
-  to: { path: '^(schemas|collectors|fleet|rules|planner|reports|store|cli|examples|bench|test|scripts)/', pathNot: `^(${[name, ...allowed].join('|')})/` },
+  to: {
+    path: '^(schemas|collectors|fleet|rules|planner|reports|store|cli|examples|bench|test|scripts)/',
+    pathNot: `^(${[name, ...allowed].join('|')})/`,
+  },
 });
 
 module.exports = {
@@ -36,13 +39,23 @@ module.exports = {
       from: { path: '^(collectors|fleet|rules|reports|store|cli)/', pathNot: '^collectors/transport/local' },
       to: { path: '^(node:)?child_process$' },
     },
-    { name: 'no-circular', comment: 'a circle of modules cannot be understood one at a time', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      comment: 'a circle of modules cannot be understood one at a time',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(node_modules|dist|coverage|reports/html/assets)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.cjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types'],
+    },
   },
 };

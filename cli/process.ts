@@ -47,6 +47,14 @@ const io: Io = {
   signal: stop.signal,
 };
 
+let finished = false;
+process.on('exit', () => {
+  if (finished || stoppedBy !== undefined) return;
+  // Nothing is left to wait for and the work is not done: 0 would say that it is (H-T9).
+  process.stderr.write('canmove: this is a bug of canmove, please report it: it stopped in the middle of its work\n');
+  process.exitCode = 70;
+});
 void main(process.argv.slice(2), io).then((status) => {
+  finished = true;
   process.exitCode = stoppedBy === undefined ? status : 128 + stoppedBy;
 });

@@ -9,7 +9,7 @@ type Tree = Record<string, unknown>;
 export function mergeSnapshots(first: Snapshot, second: Snapshot): Snapshot {
   const outputs = [...first.outputs, ...second.outputs];
   const sources = [...first.sources, ...second.sources.map((source) => ({ ...source, output: source.output + first.outputs.length }))];
-  const moved = shiftSources(second as unknown as Tree, first.sources.length) as unknown as Snapshot;
+  const moved = shiftSources(second, first.sources.length) as Snapshot;
   const both = [first.endpoint, second.endpoint] as const;
   return {
     ...first,

@@ -35,7 +35,7 @@ export async function matrix({ io, options: global }: Context, options: MatrixOp
       guests: guests.map((guest) => ({
         guest: fleet.guests[guest]?.name,
         host: fleet.guests[guest]?.host.name,
-        kinds: Object.fromEntries(hosts.map((host) => [fleet.hosts[host]?.name, judgement.kind(guest, host)])),
+        kinds: Object.fromEntries(hosts.map((host) => [fleet.hosts[host]?.name ?? '', judgement.kind(guest, host)] as const)),
       })),
       partOfHost,
     });

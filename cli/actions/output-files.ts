@@ -47,12 +47,13 @@ export async function writeReports(judgement: Judgement, assessment: Assessment,
 async function intoFile(name: string, cwd: string, write: (out: Writable) => Promise<void>): Promise<void> {
   await replaced(name, cwd, async (temporary) => {
     const out = createWriteStream(temporary, { flags: 'wx', mode: 0o600 });
+    // The writer ends it; an error of the file itself reaches the writer's own wait, too.
     const ended = finished(out);
     try {
-      await write(out);
-      if (!out.writableEnded) out.end();
-    } finally {
-      await ended;
+      await Promise.all([write(out), ended]);
+    } catch (error) {
+      out.destroy();
+      throw error;
     }
   });
 }

@@ -44,12 +44,9 @@ const aboutWhat = {
 function needs(rule: Rule): readonly string[] {
   switch (rule.kind) {
     case 'check':
-      return Object.values(rule.needs as Readonly<Record<string, string>>);
+      return Object.values(rule.needs);
     case 'join':
-      return [
-        ...Object.values(rule.guestNeeds as Readonly<Record<string, string>>),
-        ...Object.values(rule.targetNeeds as Readonly<Record<string, string>>),
-      ];
+      return [...Object.values(rule.guestNeeds), ...Object.values(rule.targetNeeds)];
     case 'atMost':
       return [rule.wanted, rule.offered];
   }

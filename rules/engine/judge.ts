@@ -78,9 +78,10 @@ function factMemory(): { of(guest: FleetGuest, newName: string | undefined, targ
   let last: { readonly guest: FleetGuest; readonly newName: string | undefined; readonly facts: Map<Path, Fact<unknown>> } | undefined;
   return {
     of(guest, newName, target) {
-      if (last === undefined || last.guest !== guest || last.newName !== newName) last = { guest, newName, facts: new Map() };
+      if (last === undefined || last.guest !== guest || last.newName !== newName)
+        last = { guest, newName, facts: new Map<Path, Fact<unknown>>() };
       let facts = targets.get(target);
-      if (facts === undefined) targets.set(target, (facts = new Map()));
+      if (facts === undefined) targets.set(target, (facts = new Map<Path, Fact<unknown>>()));
       return { guest: last.facts, target: facts };
     },
   };

@@ -11,7 +11,7 @@ export function asCheck(rule: Rule & { kind: 'check' }): AnyCheck {
   return rule as unknown as AnyCheck;
 }
 export function asJoin(rule: Rule & { kind: 'join' }): AnyJoin {
-  return rule as unknown as AnyJoin;
+  return rule;
 }
 
 /** Every path a rule needs, by the name it has in the rule. */

@@ -173,7 +173,7 @@ function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRul
   function entryRow(key: string, wanted: unknown): OutcomeRow {
     const offer = offers.get(key);
     const shared = offer !== undefined && offer.hosts.length > 8;
-    const name = shared ? `${key}\u0000${typeof wanted === 'object' ? JSON.stringify(wanted) : String(wanted)}` : '';
+    const name = shared ? `${key}\u0000${JSON.stringify(wanted) ?? ''}` : '';
     const before = shared ? kept.get(name) : undefined;
     if (before !== undefined) return before;
     const absent = outcomeOf(rule, wanted, nothing);

@@ -9,8 +9,8 @@ import type { Ran } from '../support/cli.ts';
 
 interface Site {
   readonly folder: string;
-  audit(...args: readonly string[]): Promise<Ran>;
-  run(...args: readonly string[]): Promise<Ran>;
+  readonly audit: (...args: readonly string[]) => Promise<Ran>;
+  readonly run: (...args: readonly string[]) => Promise<Ran>;
 }
 
 /** A copy of the example fleet with its inventory, and a store of its own. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import ssh2 from 'ssh2';
 import type { AuthContext, Connection, ServerChannel } from 'ssh2';
+import { newKeyPair } from '../../cli/demo/key-pair.ts';
 
 export interface ScriptedSshOptions {
   /** Decides a login; default: everybody may. */
@@ -33,7 +34,7 @@ export interface ScriptedSsh {
 }
 
 export function hostKey(type: 'ed25519' | 'rsa' = 'ed25519', bits = 2048): { readonly private: string; readonly public: string } {
-  return type === 'rsa' ? ssh2.utils.generateKeyPairSync('rsa', { bits }) : ssh2.utils.generateKeyPairSync('ed25519');
+  return type === 'rsa' ? ssh2.utils.generateKeyPairSync('rsa', { bits }) : newKeyPair();
 }
 
 export async function startScriptedSsh(options: ScriptedSshOptions = {}): Promise<ScriptedSsh> {

@@ -1,5 +1,6 @@
 import ssh2 from 'ssh2';
 import { expect, test } from 'vitest';
+import { newKeyPair } from '../../../cli/demo/key-pair.ts';
 import { at, hostCheck } from '../../../collectors/transport/host-check.ts';
 import { fingerprint, knownHostsLine, parseKnownHosts } from '../../../collectors/transport/known-hosts.ts';
 import type { Hop } from '../../../collectors/transport/route.ts';
@@ -18,7 +19,7 @@ const hop: Hop = {
 };
 
 function newKey(): Buffer {
-  const parsed = ssh2.utils.parseKey(ssh2.utils.generateKeyPairSync('ed25519').public);
+  const parsed = ssh2.utils.parseKey(newKeyPair().public);
   if (parsed instanceof Error) throw parsed;
   return parsed.getPublicSSH();
 }

@@ -2,7 +2,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import ssh2 from 'ssh2';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { stdoutCapBytes } from '../../../collectors/transport/entry.ts';
 import type { Endpoint } from '../../../schemas/generated/types.ts';
@@ -273,7 +272,7 @@ describe('a login', () => {
   });
 
   test('by key and then password, where the server wants both', async () => {
-    const key = ssh2.utils.generateKeyPairSync('ed25519');
+    const key = hostKey();
     const identityFile = home.write('key', key.private);
     const { port, logins } = await start({
       onAuthentication: (context) => {

@@ -219,13 +219,11 @@ const cold = defineMethod<Record<string, never>>({
   downtimeNeeds: ['guest.ldoms.state'],
 });
 
-export function smallPack(
-  rules: readonly Rule[] = [sameCpu, switches, addresses, volumes, memory, partial, broken] as unknown as readonly Rule[],
-): RulePack {
+export function smallPack(rules: readonly Rule[] = [sameCpu, switches, addresses, volumes, memory, partial, broken]): RulePack {
   return {
     platform: 'ldoms',
     rules,
-    methods: [live, cold] as unknown as readonly Method<never>[],
+    methods: [live, cold],
     statePath: 'guest.ldoms.state',
     demand: { memory: derived<{ memory: number }>({ memory: 'guest.ldoms.memory' }, ({ memory: wanted }) => wanted) },
     free: {
