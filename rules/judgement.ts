@@ -40,7 +40,7 @@ export interface Judgement {
   /** The whole answer, commands included. */
   answer(guest: number, host: number, options?: { readonly newName?: string }): Answer;
   /** Hosts other than the guest's own, best first. */
-  ranked(guest: number): readonly number[];
+  ranked(guest: number, options?: { readonly newName?: string }): readonly number[];
   /** Pairs by kind over guests that are not part of a host. */
   counts(): Counts;
   /** How often each rule stands in the way of a best method, most often first. */

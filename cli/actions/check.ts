@@ -65,16 +65,15 @@ function answerFor(judgement: Judgement, guest: number, options: CheckOptions): 
       throw new UsageError(`${visible(fleet.guests[guest]?.name ?? '')} is on ${visible(options.to)} already`);
     return judgement.answer(guest, host, names);
   }
-  const order = judgement.ranked(guest);
+  const order = judgement.ranked(guest, names);
   const [best] = order;
   if (best === undefined) throw new UsageError('there is only one host: no move to judge');
-  return { ...judgement.answer(guest, best, names), targets: order.map((host) => targetLine(judgement, guest, host)) };
+  return { ...judgement.answer(guest, best, names), targets: order.map((host) => targetLine(judgement.answer(guest, host, names))) };
 }
 
-function targetLine(judgement: Judgement, guest: number, host: number): TargetLine {
-  const { verdict, kind, method, target } = judgement.answer(guest, host);
-  const reasons = judgement.reasons(guest, host);
-  return { target, verdict, kind, method, reasons: [...reasons.failing, ...reasons.unknown] };
+function targetLine({ verdict, kind, method, target, methods }: Answer): TargetLine {
+  const standing = (methods[0]?.findings ?? []).filter((finding) => finding.severity === 'blocker' && finding.outcome !== 'pass');
+  return { target, verdict, kind, method, reasons: standing.map((finding) => finding.rule) };
 }
 
 async function print(

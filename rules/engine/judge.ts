@@ -56,7 +56,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     reasons: (guest, host) => reasonsOf(movesOf(pairOf(guest, host), book)[0]),
     moves: (guest, host) => movesOf(pairOf(guest, host), book).map(moveAnswer),
     answer: (guest, host, { newName } = {}) => answerOf(pairOf(guest, host, newName), book, options),
-    ranked: (guest) => ranked(guest, fleet, (host) => movesOf(pairOf(guest, host), book)[0]),
+    ranked: (guest, { newName } = {}) => ranked(guest, fleet, (host) => movesOf(pairOf(guest, host, newName), book)[0]),
     counts: () => countKinds(fleet, kind),
     ruleCounts: () => matrix().ruleCounts(),
     actions: (pairLimit) => actionsOf(judgement, pairLimit),
@@ -115,7 +115,7 @@ function answerOf(pair: Pair, book: Rulebook, options: JudgeOptions): Answer {
   const names = namesOf(pair);
   const moves = movesOf(pair, book);
   const [best] = moves;
-  const notes = best === undefined ? notOffered(pair, book) : [];
+  const notes = [...(best === undefined ? notOffered(pair, book) : []), ...renamingNotes(pair, book)];
   return {
     schema: 1,
     guest: names.guest,
@@ -130,6 +130,14 @@ function answerOf(pair: Pair, book: Rulebook, options: JudgeOptions): Answer {
     ...(pair.newName === undefined ? {} : { newName: pair.newName }),
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
   };
+}
+
+/** Where the old name stays in use, one sentence each. */
+function renamingNotes(pair: Pair, book: Rulebook): readonly string[] {
+  const renaming = book.packOf(pair.guest.host.platform)?.renaming;
+  if (renaming === undefined || pair.newName === undefined || pair.newName === pair.guest.name) return [];
+  const names = { ...namesOf(pair), newName: pair.newName, targetAddress: undefined, targetUser: undefined };
+  return renaming.notes(names, factsAt(renaming.needs, pair));
 }
 
 /** Why no method is left, one sentence each. */

@@ -3,5 +3,6 @@ import type { RulePack } from '../define.ts';
 import { demand, free } from './demand.ts';
 import { rules } from './generated/rules.ts';
 import { methods } from './methods.ts';
+import { renaming } from './rename.ts';
 
-export const ldoms: RulePack = { platform: 'ldoms', rules, methods, statePath: 'guest.ldoms.state', demand, free };
+export const ldoms: RulePack = { platform: 'ldoms', rules, methods, statePath: 'guest.ldoms.state', demand, free, renaming };

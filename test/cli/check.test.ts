@@ -203,3 +203,28 @@ describe('check', () => {
     expect((await canmove(['check', 'dns1', '--to', 'hostA', '--strict', ...example])).status).toBe(1);
   });
 });
+
+describe('check --rename', () => {
+  it('judges the new name, prints it in the commands, and says where the old one stays in use', async () => {
+    const { status, stdout } = await canmove(['check', 'ldom1', '--to', 'hostH', '--rename', 'ldom9', ...example]);
+
+    expect(stdout).toMatch(/^YES, live: ldom1 from hostA to hostH as ldom9/);
+    expect(stdout).toContain('volumes keep the old name: ldom1-root@primary-vds0');
+    expect(stdout).toMatch(/move\s+ldm migrate-domain ldom1 \S+:ldom9/);
+    expect(status).toBe(0);
+  });
+
+  it('is no for a name that the target has already', async () => {
+    const { status, stdout } = await canmove(['check', 'ldom1', '--to', 'hostH', '--rename', 'mon1', ...example]);
+
+    expect(stdout).toContain('[ldoms/name-free]');
+    expect(status).toBe(2);
+  });
+
+  it('ranks the hosts by the new name', async () => {
+    const { stdout } = await canmove(['check', 'ldom1', '--rename', 'mon1', '--json', ...example]);
+
+    const answer = JSON.parse(stdout) as Answer;
+    expect(answer.targets?.find((line) => line.target === 'hostH')).toMatchObject({ verdict: 'no', reasons: ['ldoms/name-free'] });
+  });
+});
