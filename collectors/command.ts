@@ -93,10 +93,16 @@ export function quoteWord(word: string): string {
   return plainWord.test(word) || /^-[A-Za-z-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** What stands before a command: the prefix that gives the right. LC_ALL=C: some systems translate what the parsers look for. */
+/**
+ * What every command line begins with. LC_ALL=C: some systems translate what the parsers look for. PATH: a login without a
+ * terminal gets that of /etc/default/login on Solaris, which leaves out /usr/sbin (Solaris login(1), sshd(1M)).
+ */
+const environment = ['env', 'LC_ALL=C', 'PATH=/usr/bin:/usr/sbin:/bin:/sbin'] as const;
+
+/** What stands before a command: its environment, and the prefix that gives the right. */
 export function prefixWords(spec: CommandSpec, runAs: RunAs): readonly string[] {
-  if (!spec.elevated || runAs === 'none') return ['env', 'LC_ALL=C'];
-  return ['env', 'LC_ALL=C', ...(runAs === 'sudo' ? ['sudo', '-n'] : ['pfexec'])];
+  if (!spec.elevated || runAs === 'none') return environment;
+  return [...environment, ...(runAs === 'sudo' ? ['sudo', '-n'] : ['pfexec'])];
 }
 
 /** The words that are sent. */

@@ -16,7 +16,7 @@ export function commandsMarkdown(collector: Collector): string {
     `# Commands on ${collector.title}`,
     '',
     'These are all the commands that canmove can run there. They read, and change nothing. Each is run by itself, with',
-    '`env LC_ALL=C` before it, without a terminal and with standard input closed.',
+    '`env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin` before it, without a terminal and with standard input closed.',
     `\`canmove collect --print-commands ENDPOINT\` shows the lines as they are sent, and \`canmove collect --script ${collector.platform}\``,
     'prints them as a shell script for hosts that canmove cannot log in to.',
     '',

@@ -80,6 +80,8 @@ function whyUnusable(snapshot: Snapshot, options: JoinOptions): string | undefin
   const silent = options.silent?.get(snapshot.endpoint);
   if (silent !== undefined) return silent;
   const asOf = Date.parse(options.asOf);
+  if (!Number.isFinite(asOf))
+    return `the time to judge for (${options.asOf}) cannot be read, so that nothing shows how old ${snapshot.endpoint} is`;
   const started = Date.parse(snapshot.startedAt);
   const finished = Date.parse(snapshot.finishedAt);
   const again = `collect ${snapshot.endpoint} again`;

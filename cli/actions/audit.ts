@@ -16,7 +16,7 @@ import type { ExitStatus } from '../io.ts';
 import { version } from '../version.ts';
 import { lockOptions } from './collect.ts';
 import { openConfiguredStore, sentence } from './evidence.ts';
-import { loadFleet, secondsSince } from './load.ts';
+import { loadFleet, oldestFacts, secondsSince } from './load.ts';
 import type { Loaded } from './load.ts';
 import { writeReports } from './output-files.ts';
 import { paintFor } from './paint.ts';
@@ -46,7 +46,7 @@ export async function audit(context: Context, options: AuditOptions): Promise<Ex
       io.stdout,
       auditText(assessment, {
         paint,
-        ageSeconds: secondsSince(oldest(loaded), loaded.now),
+        ageSeconds: secondsSince(oldestFacts(loaded.fleet), loaded.now),
         damage: run.damage,
         written,
         accepted: options.accept === true,
@@ -127,10 +127,6 @@ function silentThen(endpoints: readonly EndpointState[]): ReadonlyMap<string, st
       .filter(({ status }) => status === 'unreachable' || status === 'refused' || status === 'denied')
       .map(({ name, status }) => [name, `${name} was ${status} then`]),
   );
-}
-
-function oldest({ fleet }: Loaded): string {
-  return fleet.hosts.map((host) => host.startedAt).reduce((first, each) => (each < first ? each : first), fleet.asOf);
 }
 
 /** H-N1: 2 wins over 3 over 1. */

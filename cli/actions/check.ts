@@ -12,7 +12,7 @@ import { exitStatus, useColor, write, writeJson } from '../io.ts';
 import type { ExitStatus } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { findGuest, findHost } from './find.ts';
-import { loadFleet, secondsSince } from './load.ts';
+import { loadFleet, oldestFacts, secondsSince } from './load.ts';
 import type { Loaded } from './load.ts';
 import { paintFor } from './paint.ts';
 
@@ -92,7 +92,7 @@ async function print(
       guestLines(answers, {
         paint,
         asOf: loaded.fleet.asOf,
-        ageSeconds: secondsSince(loaded.fleet.asOf, loaded.now),
+        ageSeconds: secondsSince(oldestFacts(loaded.fleet), loaded.now),
         asOfCapture: loaded.asOfCapture,
       }),
     );

@@ -56,6 +56,11 @@ export async function loadFleet(context: Context): Promise<Loaded> {
   };
 }
 
+/** When the oldest facts of a fleet were read, ISO 8601; a fleet without hosts has none, and is as old as its judgement. */
+export function oldestFacts({ hosts, asOf }: Fleet): string {
+  return hosts.map((host) => host.startedAt).reduce((first, each) => (each < first ? each : first), asOf);
+}
+
 /** Seconds between an ISO time and now. */
 export function secondsSince(iso: string, now: string): number {
   return (Date.parse(now) - Date.parse(iso)) / 1000;

@@ -8,7 +8,7 @@ import type { Context } from '../commands/define.ts';
 import { exitStatus, useColor, write, writeJson } from '../io.ts';
 import type { ExitStatus } from '../io.ts';
 import { findHost } from './find.ts';
-import { loadFleet, secondsSince } from './load.ts';
+import { loadFleet, oldestFacts, secondsSince } from './load.ts';
 import { paintFor } from './paint.ts';
 
 export async function matrix({ io, options: global }: Context, options: MatrixOptions): Promise<ExitStatus> {
@@ -44,7 +44,13 @@ export async function matrix({ io, options: global }: Context, options: MatrixOp
   const paint = await paintFor(useColor(io, global));
   write(
     io.stdout,
-    matrixText(judgement, { paint, ageSeconds: secondsSince(fleet.asOf, loaded.now), asOfCapture: loaded.asOfCapture, guests, hosts }),
+    matrixText(judgement, {
+      paint,
+      ageSeconds: secondsSince(oldestFacts(fleet), loaded.now),
+      asOfCapture: loaded.asOfCapture,
+      guests,
+      hosts,
+    }),
   );
   if (partOfHost > 0 && options.from === undefined && !global.quiet)
     write(io.stdout, paint.dim(`\n${partOfHost} control and service domains belong to their hosts and are not shown.`));

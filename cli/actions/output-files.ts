@@ -1,6 +1,6 @@
 /** Reports into files: written beside the target and renamed, so that a reader never sees half of one. */
 import { createWriteStream } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
@@ -64,6 +64,7 @@ export async function textFile(name: string, text: string, cwd: string): Promise
 
 async function replaced(name: string, cwd: string, make: (temporary: string) => Promise<void>): Promise<void> {
   const path = resolve(cwd, name);
+  await refuseDevice(name, path);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     await make(temporary);
@@ -77,4 +78,11 @@ async function replaced(name: string, cwd: string, make: (temporary: string) => 
       status: 74,
     });
   }
+}
+
+/** The rename would put a plain file in the place of the device: as root, /dev/null would be one for everybody. */
+async function refuseDevice(name: string, path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there === undefined || there.isFile() || there.isDirectory()) return;
+  throw new UsageError(`${visible(name)} is not a file: reports are written into files. For standard output use --json`, { status: 74 });
 }

@@ -70,7 +70,7 @@ function listen(tcp: TcpServer): Promise<number> {
 }
 
 /** What stands before the command itself depends on how the endpoint is reached, not on what is asked. */
-const prefix = /^(?:env LC_ALL=C )?(?:pfexec |sudo -n )?/;
+const prefix = /^(?:env LC_ALL=C (?:PATH=\S+ )?)?(?:pfexec |sudo -n )?/;
 
 function recordedCommands(capture: Capture): ReadonlyMap<string, ExecEntry> {
   const commands = new Map<string, ExecEntry>();

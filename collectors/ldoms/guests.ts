@@ -23,6 +23,7 @@ import type { Outputs } from './outputs.ts';
 import type { DomainLine } from './parsers/domain-line.ts';
 import type { DomainSection, PrintedVdisk, PrintedVnet } from './parsers/domains.ts';
 import { parseLdmListPageSizes } from './parsers/ldm-list-page-sizes.ts';
+import { parseLdmListStatus } from './parsers/ldm-list-status.ts';
 import { isBefore } from './parsers/ldm-version.ts';
 import { uuid, wholeNumber } from './reading.ts';
 
@@ -86,7 +87,7 @@ export function guestOf(evidence: GuestEvidence, surroundings: Surroundings): Gu
     degraded: flag((flags) => flags.degraded),
     delayedReconfig: flag((flags) => flags.delayedReconfig),
     memoryReconfig: flag((flags) => flags.memoryReconfig),
-    migration: migrationOf(domain),
+    migration: migrationOf(domain, surroundings.outputs),
     mac: machineMac(evidence),
     hostId: from((of) => of.hostId),
     wholeCore: sinceRelease(
@@ -149,7 +150,7 @@ function flagFact({ listed, bound }: DomainEvidence, pick: (flags: Flags) => boo
   return known(pick(flags.v), flags.s);
 }
 
-function migrationOf({ listed, bound }: DomainEvidence): TextFact {
+function migrationOf({ name, listed, bound }: DomainEvidence, outputs: Outputs): TextFact {
   if (!isKnown(listed)) return listed;
   const { flags } = listed.v;
   if (!isKnown(flags)) return flags;
@@ -157,6 +158,12 @@ function migrationOf({ listed, bound }: DomainEvidence): TextFact {
   const twin = isKnown(bound) && isKnown(bound.v.line.flags) ? bound.v.line.flags : undefined;
   if (twin !== undefined && twin.v.migration !== flags.v.migration)
     return missing('the lists of ldm disagree about a migration: it began or ended meanwhile', joinSources(flags.s, twin.s));
+  const { migrating } = outputs.read(commands.ldmListStatus, parseLdmListStatus, (why) => ({ migrating: why }));
+  if (flags.v.migration === 'none' && isKnown(migrating) && migrating.v.includes(name))
+    return missing(
+      'ldm list -o status shows a migration of the domain, and its flags none: it began or ended meanwhile',
+      joinSources(flags.s, migrating.s),
+    );
   return known(flags.v.migration, flags.s);
 }
 

@@ -73,7 +73,7 @@ export function parseOutput(commandLine: string, text: string): ParsedOutput | u
 /** Words of a command line as a person types it: quotes taken off, and what we put before a command left out. */
 function wordsOf(commandLine: string): readonly string[] {
   const words = (commandLine.match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^(['"])(.*)\1$/, '$2'));
-  const first = words.findIndex((word) => !['env', 'LC_ALL=C', 'pfexec', 'sudo', '-n'].includes(word));
+  const first = words.findIndex((word) => !['env', 'pfexec', 'sudo', '-n'].includes(word) && !/^(LC_ALL|PATH)=/.test(word));
   return words.slice(Math.max(first, 0));
 }
 

@@ -48,6 +48,9 @@ function onMount(path: string, device: TextFact, mounts: readonly Mount[], sourc
   if (fsType.v !== 'nfs') return missing(`local file on ${only.point} (${fsType.v}): ${path}`, source);
   const server = /^([A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\]):(\/[^,]{0,1000})$/.exec(special.v);
   if (server === null) return missing(`${special.v} on ${only.point} does not name one NFS server`, source);
+  // Every host is its own localhost.
+  if (/^(localhost(\..*)?|127\..*|\[::1\])$/i.test(server[1] as string))
+    return missing(`${special.v} on ${only.point} is the host itself, another one on every host`, source);
   const below = only.point === '/' ? path : path.slice(only.point.length);
   return known(
     `nfs:${(server[1] as string).toLowerCase()}:${`${server[2] as string}${below}`.replace(/\/{2,}/g, '/')}`,

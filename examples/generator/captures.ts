@@ -51,7 +51,7 @@ function captureOf(host: HostModel): Capture {
       kind: 'exec',
       command,
       parameters: command.startsWith('ldm-') ? { ldm } : {},
-      commandLine: `env LC_ALL=C ${line}`,
+      commandLine: `env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin ${line}`,
       startedAt: at,
       durationMs: 20 + Math.floor(random() * 700),
       exit: { status: 0 },

@@ -7,6 +7,7 @@ import type { Paint } from './words.ts';
 export interface GuestLinesOptions {
   readonly paint: Paint;
   readonly asOf: string;
+  /** Age of the oldest facts, in seconds. */
   readonly ageSeconds: number;
   readonly asOfCapture: boolean;
 }
@@ -15,7 +16,7 @@ export function guestLines(answers: readonly Answer[], { paint, asOf, ageSeconds
   const count = (kind: Answer['kind']): number => answers.filter((answer) => answer.kind === kind).length;
   const width = Math.max(...answers.map((answer) => visible(answer.guest).length), 5);
   const head = `${answers.length} guests: ${count('live')} can leave live, ${count('outage')} only with an outage, ${count('unknown')} unknown, ${count('no')} not at all`;
-  const when = asOfCapture ? `as of the capture: ${moment(asOf)}, ${age(ageSeconds)} old` : moment(asOf);
+  const when = `${asOfCapture ? 'as of the capture: ' : ''}${moment(asOf)}, oldest facts ${age(ageSeconds)}`;
   return [paint.bold(head), paint.dim(when), '', ...answers.map((answer) => line(answer, width, paint))].join('\n');
 }
 

@@ -8,6 +8,7 @@ import type { Paint } from './words.ts';
 
 export interface MatrixTextOptions {
   readonly paint: Paint;
+  /** Age of the oldest facts, in seconds. */
   readonly ageSeconds: number;
   readonly asOfCapture: boolean;
   /** Indexes of the guests and hosts to show. */
@@ -52,7 +53,7 @@ export function matrixText(judgement: Judgement, { paint, ageSeconds, asOfCaptur
   const lines = [
     paint.bold(summaryLine(countCells(judgement, guests, hosts), guests.length, hosts.length)),
     paint.dim(
-      `${asOfCapture ? 'as of the capture: ' : ''}${moment(fleet.asOf)}, ${age(ageSeconds)} old; L live, o outage, - no, ? unknown, . is there`,
+      `${asOfCapture ? 'as of the capture: ' : ''}${moment(fleet.asOf)}, oldest facts ${age(ageSeconds)}; L live, o outage, - no, ? unknown, . is there`,
     ),
     '',
   ];

@@ -85,7 +85,7 @@ export function evidenceLine(evidence: Evidence): string {
 
 /** The command without what every command line of ours begins with. */
 export function shortCommand(line: string): string {
-  return line.replace(/^env LC_ALL=C (?:pfexec |sudo -n )?/, '').replace(/^\/usr\/sbin\//, '');
+  return line.replace(/^env LC_ALL=C (?:PATH=\S+ )?(?:pfexec |sudo -n )?/, '').replace(/^\/usr\/sbin\//, '');
 }
 
 function compact(value: unknown): string {

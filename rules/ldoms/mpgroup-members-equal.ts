@@ -3,7 +3,7 @@ import type { FixData } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { sources } from './sources.ts';
 import { listed } from './text.ts';
-import { addVolumeFix, setMpgroupFix, volumeKey } from './volumes.ts';
+import { addVolumeFix, provenByPath, setMpgroupFix, volumeKey } from './volumes.ts';
 import type { NewVolume } from './volumes.ts';
 import { weights } from './weights.ts';
 
@@ -14,6 +14,7 @@ interface Vdisk {
   readonly options: readonly string[];
   readonly mpgroup: string;
   readonly mpgroupMembers: number;
+  readonly storageId?: string;
 }
 interface Volume {
   readonly name: string;
@@ -46,7 +47,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Vdisk, readonly Volu
     /The number of volumes in mpgroup '(?<mpgroup>[^']+)' on the target \((?<offered>\d+)\) differs from the number on the source \((?<wanted>\d+)\)/,
   ],
   vendorValues: ({ key, wanted, offered }) => ({ mpgroup: key, wanted: wanted.mpgroupMembers, offered: membersOf(offered).length }),
-  guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,device,options,mpgroup,mpgroupMembers]' },
+  guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,device,options,mpgroup,mpgroupMembers,storageId?]' },
   targetNeeds: { volumes: 'target.ldoms.volumes[name,vds,serviceDomain,mpgroup]', vds: 'target.ldoms.vds[name,serviceDomain]?' },
   guestEntries: ({ vdisks }) => vdisks.flatMap((vdisk, at) => (vdisk.mpgroup === '' ? [] : [{ key: vdisk.mpgroup, value: vdisk, at }])),
   targetEntries({ volumes }) {
@@ -182,6 +183,7 @@ function completeGroup(
       device: wanted.device,
       options: wanted.options,
       mpgroup: wanted.mpgroup,
+      storageId: provenByPath(wanted.storageId),
     };
     fixes.push(addVolumeFix(target, added));
     domains.add(serviceDomain);

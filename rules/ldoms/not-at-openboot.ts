@@ -31,8 +31,9 @@ export const rule = defineRule<Facts, Data>({
     // A kernel in its debugger is a system that runs: ldoms/not-in-debugger judges it.
     if (softstate === 'Solaris debugging') return pass();
     const silent = softstate === undefined || softstate === '';
-    if (silent && transition === undefined) return unknown('neither the software state nor the flags of the guest', settle);
-    if (transition !== true && (silent || softstate.endsWith(' running'))) return pass();
+    // The collector reads flag n (normal) as 'Solaris running'; no flag at all says nothing, and is no transition either.
+    if (silent && transition !== true) return unknown('neither the software state nor the flags of the guest tell what runs in it', settle);
+    if (transition !== true && softstate?.endsWith(' running') === true) return pass();
     return unknown(
       `the guest is in transition (${silent ? 'flag t' : softstate}): at the ok prompt, booting, or without a softstate driver`,
       settle,
@@ -71,9 +72,11 @@ export const rule = defineRule<Facts, Data>({
       boundary: true,
     },
     {
-      name: 'the flag says normal and this release prints no software state',
+      name: 'there is no software state, and the flag says neither normal nor transition',
       facts: { softstate: missing('not reported'), transition: false },
-      expect: 'pass',
+      expect: 'unknown',
+      says: /tell what runs/,
+      boundary: true,
     },
     {
       name: 'the flag says transition and there is no software state',

@@ -5,7 +5,6 @@ import { weights } from './weights.ts';
 
 interface Facts {
   readonly softstate: string | undefined;
-  readonly transition: boolean | undefined;
 }
 
 export const rule = defineRule<Facts>({
@@ -18,12 +17,12 @@ export const rule = defineRule<Facts>({
   rows: ['ST-8'],
   sources: [sources.activeDomain],
   vendorTexts: [/Migration is not supported while the domain (?<guest>\S+) is in the 'Solaris debugging' state/],
-  needs: { softstate: 'guest.ldoms.softstate', transition: 'guest.ldoms.transition' },
-  partial: ['softstate', 'transition'],
-  check({ softstate, transition }) {
+  needs: { softstate: 'guest.ldoms.softstate' },
+  partial: ['softstate'],
+  check({ softstate }) {
     if (softstate === 'Solaris debugging') return fail({});
-    // Solaris reports its debugging state as a transition, so that the normal flag excludes it.
-    if (softstate !== undefined || transition === false) return pass();
+    // The collector reads flag n (normal) as 'Solaris running'; that flag t is not set does not exclude the debugger.
+    if (softstate !== undefined && softstate !== '') return pass();
     return unknown('the software state of the guest', 'look at the console of the guest');
   },
   message: (_, { guest, source }) => `${guest} on ${source} stands in the kernel debugger ('Solaris debugging')`,
@@ -39,22 +38,17 @@ export const rule = defineRule<Facts>({
     },
   ],
   examples: () => [
-    { name: 'Solaris runs', facts: { softstate: 'Solaris running', transition: false }, expect: 'pass' },
+    { name: 'Solaris runs', facts: { softstate: 'Solaris running' }, expect: 'pass' },
     {
       name: 'kmdb',
-      facts: { softstate: 'Solaris debugging', transition: true },
+      facts: { softstate: 'Solaris debugging' },
       expect: 'fail',
       says: /Solaris debugging/,
       boundary: true,
     },
     {
-      name: 'the flag says normal and this release prints no software state',
-      facts: { softstate: missing('not reported'), transition: false },
-      expect: 'pass',
-    },
-    {
-      name: 'in transition without a software state',
-      facts: { softstate: missing('not reported'), transition: true },
+      name: 'there is no software state, and the flag says neither normal nor transition',
+      facts: { softstate: missing('not reported') },
       expect: 'unknown',
       boundary: true,
     },

@@ -10,62 +10,72 @@ interface Backend {
   /** Absent: the path does not prove what it leads to. */
   readonly storageId?: string;
 }
-type Wanted = Backend & VolumeName;
+type Wanted = Backend & VolumeName & { readonly mpgroup: string };
 interface GuestFacts {
   readonly vdisks: readonly Wanted[];
 }
 interface TargetFacts {
-  readonly volumes: readonly (Backend & { readonly name: string; readonly vds: string })[];
+  readonly volumes: readonly (Backend & { readonly name: string; readonly vds: string; readonly mpgroup: string })[];
 }
 
 export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Backend>({
   id: 'ldoms/storage-identical',
   title: "The guest's volumes are the same storage on the target",
-  why: 'ldmd never compares what is behind two paths: the move succeeds with the wrong disk, and the guest is then unusable. A GUID in the path or an NFS share proves the identity; a zvol, a local disk or a local file does not.',
+  why: 'ldmd never compares what is behind two paths: the move succeeds with the wrong disk, and the guest is then unusable. A GUID in the path or an NFS share proves the identity; a zvol, a local disk or a local file does not. In a multipathing group every member has to be that storage: the guest writes to the next one when a path fails.',
   dependsOn: 'compatibility',
   methods: always(blocker('after')),
   rows: ['VD-7'],
   sources: [sources.virtualIo],
   vendorTexts: [],
-  guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,device,storageId?]' },
-  targetNeeds: { volumes: 'target.ldoms.volumes[name,vds,device,storageId?]' },
-  guestEntries: ({ vdisks }) => vdisks.map((vdisk, at) => ({ key: volumeKey(vdisk), value: vdisk, at })),
+  guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,device,mpgroup,storageId?]' },
+  targetNeeds: { volumes: 'target.ldoms.volumes[name,vds,device,mpgroup,storageId?]' },
+  guestEntries: ({ vdisks }) => vdisks.flatMap((vdisk, at) => keysOf(volumeKey(vdisk), vdisk).map((key) => ({ key, value: vdisk, at }))),
   targetEntries: ({ volumes }) =>
-    volumes.map((volume, at) => ({ key: volumeKey({ volume: volume.name, vds: volume.vds }), value: volume, at })),
+    volumes.flatMap((volume, at) =>
+      keysOf(volumeKey({ volume: volume.name, vds: volume.vds }), volume).map((key) => ({ key, value: volume, at })),
+    ),
   compare(wanted, offered) {
     const outcomes = offered.map((each) => compareBackends(wanted, each));
     return outcomes.find((each) => each === 'fail') ?? outcomes.find((each) => each !== 'pass') ?? 'pass';
   },
   message: (failing, { source, target }) =>
     failing
-      .map(
-        ({ key, wanted, offered }) =>
-          `${key} is other storage: ${wanted.storageId ?? wanted.device} on ${source}, ${offered?.storageId ?? offered?.device ?? 'nothing'} on ${target}`,
+      .map(({ key, wanted, offered }) =>
+        key === groupKey(wanted)
+          ? `a volume of the ${key} on ${target} is other storage than ${wanted.storageId ?? wanted.device} on ${source}`
+          : `${key} is other storage: ${wanted.storageId ?? wanted.device} on ${source}, ${offered?.storageId ?? offered?.device ?? 'nothing'} on ${target}`,
       )
       .join('; '),
-  fix: (failing, { target }) =>
-    failing.map(({ key, wanted }) => ({
-      on: 'target',
-      action: `ldoms:present-storage:${target}:${key}`,
-      summary: `Present ${wanted.device} to ${target} and export it there as ${key} in place of what it is now.`,
-      commands: [],
-      effect: 'Whoever uses the other storage on the target loses it.',
-      restartsGuest: false,
-      assume: [
-        {
-          path: 'target.ldoms.volumes',
-          op: 'update',
-          where: { name: wanted.volume, vds: wanted.vds },
-          value: { device: wanted.device, ...(wanted.storageId === undefined ? {} : { storageId: wanted.storageId }) },
-        },
-      ],
-    })),
+  fix: (failing, { target }, { volumes }) =>
+    failing
+      .flatMap(({ key, wanted }) =>
+        (key === groupKey(wanted) ? strangers(wanted, volumes) : [{ name: wanted.volume, vds: wanted.vds }]).map(
+          (stranger) => [wanted, stranger] as const,
+        ),
+      )
+      .map(([wanted, where]) => [wanted, where, volumeKey({ volume: where.name, vds: where.vds })] as const)
+      .map(([wanted, where, key]) => ({
+        on: 'target',
+        action: `ldoms:present-storage:${target}:${key}`,
+        summary: `Present ${wanted.device} to ${target} and export it there as ${key} in place of what it is now.`,
+        commands: [],
+        effect: 'Whoever uses the other storage on the target loses it.',
+        restartsGuest: false,
+        assume: [
+          {
+            path: 'target.ldoms.volumes',
+            op: 'update',
+            where: { name: where.name, vds: where.vds },
+            value: { device: wanted.device, ...(wanted.storageId === undefined ? {} : { storageId: wanted.storageId }) },
+          },
+        ],
+      })),
   examples: () => {
     const lun = { device: '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20001d0s2', storageId: 'guid:600144F0A1B2C3D4000055D0A1B20001' };
     const share = { device: '/nfs/erp/disk0', storageId: 'nfs:nas1:/export/erp/disk0' };
     const zvol = { device: '/dev/zvol/dsk/rpool/erp' };
-    const guest = { volume: 'data', vds: 'primary-vds0' };
-    const target = { name: 'data', vds: 'primary-vds0' };
+    const guest = { volume: 'data', vds: 'primary-vds0', mpgroup: '' };
+    const target = { name: 'data', vds: 'primary-vds0', mpgroup: '' };
     return [
       { name: 'the same LUN', facts: { vdisks: [{ ...guest, ...lun }], volumes: [{ ...target, ...lun }] }, expect: 'pass' },
       {
@@ -75,6 +85,19 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Backend>({
           volumes: [{ ...target, ...lun, device: '/dev/rdsk/c0t600144F0A1B2C3D4000055D0A1B20001d0s2' }],
         },
         expect: 'pass',
+      },
+      {
+        name: 'the second path of a multipathing group leads to another LUN',
+        facts: {
+          vdisks: [{ ...guest, ...lun, mpgroup: 'data-mp' }],
+          volumes: [
+            { ...target, ...lun, mpgroup: 'data-mp' },
+            { ...target, ...lun, vds: 'alternate-vds0', mpgroup: 'data-mp', storageId: 'guid:600144F0A1B2C3D4000055D0A1B20002' },
+          ],
+        },
+        expect: 'fail',
+        says: /multipathing group data-mp .* other storage/,
+        boundary: true,
       },
       { name: 'the same NFS share', facts: { vdisks: [{ ...guest, ...share }], volumes: [{ ...target, ...share }] }, expect: 'pass' },
       {
@@ -142,6 +165,22 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Backend>({
     ];
   },
 });
+
+/** A volume is compared under its own name and as a member of its group. */
+function keysOf(name: string, volume: { readonly mpgroup: string }): readonly string[] {
+  return volume.mpgroup === '' ? [name] : [name, groupKey(volume)];
+}
+
+function groupKey({ mpgroup }: { readonly mpgroup: string }): string {
+  return `multipathing group ${mpgroup}`;
+}
+
+/** The members of the disk's group on the target that are other storage. */
+function strangers(wanted: Wanted, volumes: TargetFacts['volumes']): readonly { readonly name: string; readonly vds: string }[] {
+  return volumes
+    .filter((volume) => volume.mpgroup === wanted.mpgroup && compareBackends(wanted, volume) === 'fail')
+    .map(({ name, vds }) => ({ name, vds }));
+}
 
 function compareBackends(wanted: Backend, offered: Backend): 'pass' | 'fail' | { readonly unknown: string; readonly settle: string } {
   const unproven = wanted.storageId === undefined ? wanted : offered.storageId === undefined ? offered : undefined;

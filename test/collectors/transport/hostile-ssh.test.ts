@@ -150,7 +150,7 @@ describe('the end of a command', () => {
     await runOnce(access(port, {}, { variables: { SSH_AUTH_SOCK: '/nowhere' } }), 'hostA', script('x'));
 
     expect(others).toEqual([]);
-    expect(commands).toEqual(['env LC_ALL=C sh -c x']);
+    expect(commands).toEqual(['env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin sh -c x']);
   });
 
   test('closing while a command runs ends it at once', async () => {

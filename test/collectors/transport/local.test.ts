@@ -63,7 +63,7 @@ describe('a command on this machine', () => {
 
     const entry = await (await local({ runAs: 'pfexec' })).run(instanceOf(elevated()), soon().deadline);
 
-    expect(entry).toMatchObject({ commandLine: 'env LC_ALL=C pfexec id', exit: { status: 127 } });
+    expect(entry).toMatchObject({ commandLine: 'env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin pfexec id', exit: { status: 127 } });
   });
 
   test('that does not end is killed with everything it started', async () => {

@@ -32,7 +32,7 @@ describe.skipIf(why !== undefined)('SSH to a real OpenSSH server', () => {
     const entry = await runOnce(access, 'hostA', script('echo out; echo err >&2; exit 3'));
 
     expect(entry).toMatchObject({ exit: { status: 3 }, stdout: { text: 'out\n' }, stderr: { text: 'err\n' } });
-    expect(entry.commandLine).toBe(`env LC_ALL=C sh -c 'echo out; echo err >&2; exit 3'`);
+    expect(entry.commandLine).toBe(`env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin sh -c 'echo out; echo err >&2; exit 3'`);
   });
 
   test('a command that exits with 255 is a command that exits with 255', async () => {
