@@ -34,10 +34,21 @@ function mergeGuests(first: Snapshot['guests'], second: Snapshot['guests'], endp
     const other = others.get(guest.name);
     others.delete(guest.name);
     return other === undefined
-      ? guest
+      ? doubtful(guest, endpoints[0], endpoints[1])
       : ({ ...mergeTrees(guest as unknown as Tree, other as unknown as Tree, endpoints), name: guest.name } as unknown as Guest);
   });
-  return { v: [...merged, ...others.values()], s: a.s };
+  return { v: [...merged, ...[...others.values()].map((guest) => doubtful(guest, endpoints[1], endpoints[0]))], s: a.s };
+}
+
+/** A guest that only one of two complete lists shows: it left or came between them, and nothing says which (H-T4). */
+function doubtful(guest: Guest, shownBy: string, notShownBy: string): Guest {
+  const why = `${shownBy} shows ${JSON.stringify(guest.name)} and ${notShownBy} does not, and both describe one machine`;
+  const blank = (value: unknown): unknown => {
+    if (isLeaf(value)) return missing(why, value.s);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, blank(each)]));
+  };
+  return blank(guest) as Guest;
 }
 
 function isLeaf(value: unknown): value is Fact<unknown> {

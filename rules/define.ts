@@ -257,7 +257,10 @@ export interface RulePack {
   /** Named demand of a guest ('guest.demand.NAME'), from facts. */
   readonly demand: Readonly<Record<string, Derived>>;
   /** Where the old name of a guest stays in use as a key when it gets a new one on the target. */
-  readonly renaming?: { readonly needs: readonly Path[]; notes(names: MoveNames, facts: Readonly<Record<Path, unknown>>): readonly string[] };
+  readonly renaming?: {
+    readonly needs: readonly Path[];
+    notes(names: MoveNames, facts: Readonly<Record<Path, unknown>>): readonly string[];
+  };
   /** Named free capacity of a host ('target.free.NAME'), from facts. */
   readonly free: Readonly<Record<string, Derived>>;
 }

@@ -12,9 +12,14 @@ export const renaming: NonNullable<RulePack['renaming']> = {
     const notes: string[] = [];
     const slaves = facts[dependents] as readonly string[] | undefined;
     if (slaves === undefined) notes.push(`whether other domains name ${guest} as their master is not known`);
-    else if (slaves.length > 0) notes.push(`${listed(slaves)} name ${guest} as master: ldm set-domain master=${newName} once it has moved, or the dependency is lost`);
-    if (facts[consoleGroup] === guest) notes.push(`the console group stays ${guest}: who connects to the console by the new name does not find it`);
-    const disks = (facts[vdisks] as readonly { readonly volume: string; readonly vds: string; readonly mpgroup: string }[] | undefined) ?? [];
+    else if (slaves.length > 0)
+      notes.push(
+        `${listed(slaves)} name ${guest} as master: ldm set-domain master=${newName} once it has moved, or the dependency is lost`,
+      );
+    if (facts[consoleGroup] === guest)
+      notes.push(`the console group stays ${guest}: who connects to the console by the new name does not find it`);
+    const disks =
+      (facts[vdisks] as readonly { readonly volume: string; readonly vds: string; readonly mpgroup: string }[] | undefined) ?? [];
     const named = disks.flatMap(({ volume, vds, mpgroup }) => [
       ...(volume.includes(guest) ? [`${volume}@${vds}`] : []),
       ...(mpgroup.includes(guest) ? [`mpgroup ${mpgroup}`] : []),

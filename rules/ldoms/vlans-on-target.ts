@@ -10,14 +10,18 @@ interface Wanted {
   readonly vlans: readonly number[];
   /** VLAN of untagged frames on the source's switch; absent: not known. */
   readonly defaultVlanId?: number;
+  /** The switch on the source has no uplink either. */
+  readonly internal?: true;
 }
 interface Switch {
   readonly vlansInUse: readonly number[];
+  /** Empty: the switch has no uplink. */
+  readonly netDev: string;
   readonly defaultVlanId?: number;
 }
 interface GuestFacts {
   readonly vnets: readonly { readonly vsw: string; readonly pvid: number; readonly vids: readonly number[] }[];
-  readonly sourceSwitches: readonly { readonly name: string; readonly defaultVlanId?: number }[];
+  readonly sourceSwitches: readonly { readonly name: string; readonly defaultVlanId?: number; readonly netDev?: string }[];
 }
 interface TargetFacts {
   readonly vsws: readonly (Switch & { readonly name: string })[];
@@ -33,17 +37,30 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
   rows: ['VN-2'],
   sources: [sources.virtualIo],
   vendorTexts: [],
-  guestNeeds: { vnets: 'guest.ldoms.vnets[vsw,pvid,vids]', sourceSwitches: 'source.ldoms.vsws[name,defaultVlanId?]' },
-  targetNeeds: { vsws: 'target.ldoms.vsws[name,vlansInUse,defaultVlanId?]' },
+  guestNeeds: { vnets: 'guest.ldoms.vnets[vsw,pvid,vids]', sourceSwitches: 'source.ldoms.vsws[name,defaultVlanId?,netDev?]' },
+  targetNeeds: { vsws: 'target.ldoms.vsws[name,netDev,vlansInUse,defaultVlanId?]' },
   guestEntries: ({ vnets, sourceSwitches }) =>
     vnets.map(({ vsw, pvid, vids }, at) => {
-      const defaultVlanId = sourceSwitches.find(({ name }) => name === vsw)?.defaultVlanId;
-      return { key: vsw, value: { vsw, vlans: vlansOf(pvid, vids), ...(defaultVlanId === undefined ? {} : { defaultVlanId }) }, at };
+      const own = sourceSwitches.find(({ name }) => name === vsw);
+      const value: Wanted = {
+        vsw,
+        vlans: vlansOf(pvid, vids),
+        ...(own?.defaultVlanId === undefined ? {} : { defaultVlanId: own.defaultVlanId }),
+        ...(own?.netDev === '' ? { internal: true } : {}),
+      };
+      return { key: vsw, value, at };
     }),
   targetEntries: ({ vsws }) => vsws.map((vsw, at) => ({ key: vsw.name, value: vsw, at })),
   compare(wanted, [offered]) {
     // A switch that is not there is the matter of ldoms/vsw-on-target.
     if (offered === undefined) return 'pass';
+    // Guests that use a VLAN on a switch without an uplink show nothing about the network outside.
+    if (offered.netDev === '' && wanted.internal !== true) {
+      return {
+        unknown: `whether ${wanted.vsw} on the target reaches VLAN ${listed(wanted.vlans)}: it has no uplink`,
+        settle: `find out whether the guest needs the network outside; give ${wanted.vsw} on the target an uplink (ldm set-vsw net-dev=), or take it off the source's`,
+      };
+    }
     const unproven = wanted.vlans.filter((vlan) => !offered.vlansInUse.includes(vlan));
     if (unproven.length > 0) {
       return {
@@ -69,11 +86,28 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
   examples: () => {
     const vnets = [{ vsw: 'primary-vsw0', pvid: 210, vids: [220] }];
     const sourceSwitches = [{ name: 'primary-vsw0', defaultVlanId: 1 }];
-    const vsw = { name: 'primary-vsw0', defaultVlanId: 1 };
+    const vsw = { name: 'primary-vsw0', netDev: 'net0', defaultVlanId: 1 };
     return [
       {
         name: 'active guests of the target use both VLANs',
         facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210, 220] }] },
+        expect: 'pass',
+        boundary: true,
+      },
+      {
+        name: 'guests of a target switch without an uplink use both VLANs',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, netDev: '', vlansInUse: [1, 210, 220] }] },
+        expect: 'unknown',
+        says: /it has no uplink/,
+        boundary: true,
+      },
+      {
+        name: 'a switch without an uplink on both hosts',
+        facts: {
+          vnets,
+          sourceSwitches: sourceSwitches.map((each) => ({ ...each, netDev: '' })),
+          vsws: [{ ...vsw, netDev: '', vlansInUse: [1, 210, 220] }],
+        },
         expect: 'pass',
         boundary: true,
       },
@@ -108,7 +142,11 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
       },
       {
         name: 'a release that prints no default VLAN',
-        facts: { vnets, sourceSwitches: [{ name: 'primary-vsw0' }], vsws: [{ name: 'primary-vsw0', vlansInUse: [210, 220] }] },
+        facts: {
+          vnets,
+          sourceSwitches: [{ name: 'primary-vsw0' }],
+          vsws: [{ name: 'primary-vsw0', netDev: 'net0', vlansInUse: [210, 220] }],
+        },
         expect: 'unknown',
         says: /not known on the source/,
       },

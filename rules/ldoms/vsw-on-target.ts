@@ -88,7 +88,13 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, true>({
         commands: [sh`ldm add-vsw ${words}`],
         effect: `Nothing stops. The uplink must carry VLAN ${listed(vlans)}: canmove cannot see the physical switch.`,
         restartsGuest: false,
-        assume: [{ path: 'target.ldoms.vsws', op: 'add', value: { name, serviceDomain: domain, defaultVlanId, mtu, vlansInUse: vlans } }],
+        assume: [
+          {
+            path: 'target.ldoms.vsws',
+            op: 'add',
+            value: { name, serviceDomain: domain, netDev: 'NET-DEV', defaultVlanId, mtu, vlansInUse: vlans },
+          },
+        ],
       };
     }),
   examples: () => {

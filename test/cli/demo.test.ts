@@ -17,7 +17,11 @@ describe('canmove demo', () => {
   it('collects, answers, writes the reports and leaves nothing running', { timeout: 60_000 }, async () => {
     const [cwd, temporary] = [temporaryFolder(), temporaryFolder()];
 
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'demo'], { cwd, env: { ...process.env, TMPDIR: temporary }, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'demo'], {
+      cwd,
+      env: { ...process.env, TMPDIR: temporary },
+      encoding: 'utf8',
+    });
 
     expect(stderr).toBe('');
     expect(status).toBe(0);
@@ -26,7 +30,9 @@ describe('canmove demo', () => {
     expect(stdout).toContain('NO: ldom1 on hostA cannot move to hostB');
     expect(stdout).toMatch(/42 guests × 8 hosts, 294 pairs: \d+ live/);
     expect(readdirSync(join(cwd, 'canmove-demo')).sort()).toEqual(['assessment.json', 'report.html', 'report.xlsx']);
-    expect(await validateAssessment(JSON.parse(readFileSync(join(cwd, 'canmove-demo', 'assessment.json'), 'utf8')))).toHaveProperty('value');
+    expect(await validateAssessment(JSON.parse(readFileSync(join(cwd, 'canmove-demo', 'assessment.json'), 'utf8')))).toHaveProperty(
+      'value',
+    );
     expect(leftovers(temporary)).toEqual([]);
   });
 
@@ -35,7 +41,11 @@ describe('canmove demo', () => {
     ['SIGTERM', 143],
   ] as const)('ends by %s within 5 s, with status %i and nothing left', { timeout: 60_000 }, async (signal, expected) => {
     const temporary = temporaryFolder();
-    const child = spawn(process.execPath, [bin, 'demo'], { cwd: temporaryFolder(), env: { ...process.env, TMPDIR: temporary }, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, [bin, 'demo'], {
+      cwd: temporaryFolder(),
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     await new Promise((resolve) => child.stdout.once('data', resolve));
     const started = performance.now();
 

@@ -26,7 +26,6 @@ describe('the age of the facts', () => {
   ])('%s judged now shows how old its facts are, not its own age', async (_name, command) => {
     const { stdout } = await canmove([...command, '--as-of', 'now', ...example]);
 
-    expect(stdout).toMatch(/oldest facts \d+ (?:days|h)/);
-    expect(stdout).not.toMatch(/oldest facts 0 s/);
+    expect(stdout).toContain('oldest facts 30 min');
   });
 });

@@ -74,7 +74,9 @@ describe('the command table', () => {
   it('quotes the one word that a shell would expand', () => {
     const properties = commands.find(({ spec }) => spec.id === 'ldmd-properties')?.();
 
-    expect(properties && commandLine(properties, 'pfexec')).toBe("env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin svccfg -s ldmd listprop 'ldmd/*'");
+    expect(properties && commandLine(properties, 'pfexec')).toBe(
+      "env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin svccfg -s ldmd listprop 'ldmd/*'",
+    );
   });
 
   it('is wholly on the page of the commands, with the rights and what is removed', () => {

@@ -94,7 +94,14 @@ describe('a missing switch', () => {
         {
           path: 'target.ldoms.vsws',
           op: 'add',
-          value: { name: 'alternate-vsw0', serviceDomain: 'alternate', defaultVlanId: 7, mtu: 9000, vlansInUse: [210, 220, 230] },
+          value: {
+            name: 'alternate-vsw0',
+            serviceDomain: 'alternate',
+            netDev: 'NET-DEV',
+            defaultVlanId: 7,
+            mtu: 9000,
+            vlansInUse: [210, 220, 230],
+          },
         },
       ],
     });
