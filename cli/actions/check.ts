@@ -43,6 +43,8 @@ function methodFilter(loaded: Loaded, options: CheckOptions): (method: Method<ne
       `there is no method ${visible(method)}; ${close.length > 0 ? `did you mean ${close.join(' or ')}?` : `there are ${all.map((each) => each.id).join(', ')}`}`,
     );
   }
+  if (options.live === true && all.find((each) => each.id === method)?.kind === 'outage')
+    throw new UsageError(`check: --live leaves out ${method}, which is not live: give one of the two`);
   return (each) => (method === undefined || each.id === method) && (options.live !== true || each.kind === 'live');
 }
 

@@ -1,5 +1,5 @@
 /** canmove parse: the facts and diagnostics of one output, as JSON. */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { decodeOutput, encodeOutput } from '../../collectors/decode.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
@@ -11,7 +11,7 @@ import { knownCollector } from './commands.ts';
 
 export async function parse({ io }: Context, platform: string, commandLine: string, file: string): Promise<ExitStatus> {
   const collector = await knownCollector(platform);
-  const bytes = file === '-' ? await readAll(io.stdin) : await readBytes(file, io.cwd);
+  const bytes = file === '-' ? await readAll(io.stdin, 'standard input') : await readBytes(file, io.cwd);
   const text = decodeOutput(encodeOutput(bytes, false));
   if ('why' in text) throw new UsageError(`${visible(file)}: ${text.why}`);
   const parsed = collector.parseOutput(commandLine, text.text);
@@ -21,16 +21,26 @@ export async function parse({ io }: Context, platform: string, commandLine: stri
   return exitStatus.ok;
 }
 
+/** As much as a transport keeps of one output. */
+const maxBytes = 16 * 1024 * 1024;
+
 async function readBytes(file: string, cwd: string): Promise<Buffer> {
   try {
-    return await readFile(resolve(cwd, file));
+    return await readAll(createReadStream(resolve(cwd, file)), file);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${visible(file)} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, { cause: error });
   }
 }
 
-export async function readAll(stream: NodeJS.ReadableStream): Promise<Buffer> {
+async function readAll(stream: NodeJS.ReadableStream, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  let bytes = 0;
+  for await (const chunk of stream) {
+    const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    bytes += part.length;
+    if (bytes > maxBytes) throw new UsageError(`${visible(name)}: larger than 16 MiB: not an output that canmove keeps`);
+    chunks.push(part);
+  }
   return Buffer.concat(chunks);
 }

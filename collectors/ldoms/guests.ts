@@ -23,7 +23,6 @@ import type { Outputs } from './outputs.ts';
 import type { DomainLine } from './parsers/domain-line.ts';
 import type { DomainSection, PrintedVdisk, PrintedVnet } from './parsers/domains.ts';
 import { parseLdmListPageSizes } from './parsers/ldm-list-page-sizes.ts';
-import { parseLdmListStatus } from './parsers/ldm-list-status.ts';
 import { isBefore } from './parsers/ldm-version.ts';
 import { uuid, wholeNumber } from './reading.ts';
 
@@ -87,7 +86,7 @@ export function guestOf(evidence: GuestEvidence, surroundings: Surroundings): Gu
     degraded: flag((flags) => flags.degraded),
     delayedReconfig: flag((flags) => flags.delayedReconfig),
     memoryReconfig: flag((flags) => flags.memoryReconfig),
-    migration: migrationOf(domain, surroundings.outputs),
+    migration: migrationOf(domain),
     mac: machineMac(evidence),
     hostId: from((of) => of.hostId),
     wholeCore: sinceRelease(
@@ -150,7 +149,7 @@ function flagFact({ listed, bound }: DomainEvidence, pick: (flags: Flags) => boo
   return known(pick(flags.v), flags.s);
 }
 
-function migrationOf({ name, listed, bound }: DomainEvidence, outputs: Outputs): TextFact {
+function migrationOf({ listed, bound }: DomainEvidence): TextFact {
   if (!isKnown(listed)) return listed;
   const { flags } = listed.v;
   if (!isKnown(flags)) return flags;
@@ -158,12 +157,6 @@ function migrationOf({ name, listed, bound }: DomainEvidence, outputs: Outputs):
   const twin = isKnown(bound) && isKnown(bound.v.line.flags) ? bound.v.line.flags : undefined;
   if (twin !== undefined && twin.v.migration !== flags.v.migration)
     return missing('the lists of ldm disagree about a migration: it began or ended meanwhile', joinSources(flags.s, twin.s));
-  const { migrating } = outputs.read(commands.ldmListStatus, parseLdmListStatus, (why) => ({ migrating: why }));
-  if (flags.v.migration === 'none' && isKnown(migrating) && migrating.v.includes(name))
-    return missing(
-      'ldm list -o status shows a migration of the domain, and its flags none: it began or ended meanwhile',
-      joinSources(flags.s, migrating.s),
-    );
   return known(flags.v.migration, flags.s);
 }
 

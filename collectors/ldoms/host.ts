@@ -264,8 +264,6 @@ function migratingDomains(parts: HostParts, outputs: Outputs): TextsFact {
     if (migration === undefined) return undefined;
     return isKnown(migration) ? known(migration.v === 'none' ? [] : [guest.name], migration.s) : migration;
   });
-  // A migration that is seen counts, whatever else is not known.
-  if (!isKnown(byFlags)) return isKnown(migrating) && migrating.v.length > 0 ? migrating : byFlags;
-  if (!isKnown(migrating)) return byFlags;
+  if (!isKnown(byFlags) || !isKnown(migrating)) return byFlags;
   return known([...new Set([...byFlags.v, ...migrating.v])].sort(inOrder), joinSources(byFlags.s, migrating.s));
 }

@@ -1,5 +1,5 @@
-import { isKnown, known } from '../../schemas/facts.ts';
-import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
+import { isKnown, joinSources, known, missing } from '../../schemas/facts.ts';
+import type { Capture, Guest, Host, Snapshot } from '../../schemas/generated/types.ts';
 import * as commands from './commands.ts';
 import { gatherEvidence } from './evidence.ts';
 import { guestOf, sectionOf, volumesByKey } from './guests.ts';
@@ -47,9 +47,24 @@ export function snapshotOf(capture: Capture): Snapshot {
     startedAt: capture.startedAt,
     finishedAt: capture.finishedAt,
     host,
-    guests: isKnown(evidence.domains) ? known(guests, evidence.domains.s) : evidence.domains,
+    guests: isKnown(evidence.domains)
+      ? known(
+          guests.map((guest) => withOperation(guest, host)),
+          evidence.domains.s,
+        )
+      : evidence.domains,
     outputs: [...outputs.outputs],
     sources: [...outputs.sources],
     diagnostics: [...outputs.diagnostics],
   };
+}
+
+/** Flags that show no migration, where `ldm list -o status` shows one, are not settled. */
+function withOperation(guest: Guest, { ldoms: host }: Host): Guest {
+  const { ldoms } = guest;
+  if (ldoms === undefined || host === undefined || !isKnown(host.migratingDomains) || !isKnown(ldoms.migration)) return guest;
+  if (ldoms.migration.v !== 'none' || !host.migratingDomains.v.includes(guest.name)) return guest;
+  const sources = joinSources(ldoms.migration.s, host.migratingDomains.s);
+  const why = 'ldm list -o status shows a migration of the domain, and its flags show none: it began or ended meanwhile';
+  return { ...guest, ldoms: { ...ldoms, migration: missing(why, sources) } };
 }

@@ -4,6 +4,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { closeSync, constants, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../schemas/usage-error.ts';
+import { matchesWildcards } from '../../schemas/wildcards.ts';
 import { excerpt } from '../../schemas/visible.ts';
 
 export interface KnownHostsLine {
@@ -127,30 +128,6 @@ function matchesHashed(hosts: string, name: string): boolean {
   const [, version, salt, hash] = hosts.split('|');
   if (version !== '1' || salt === undefined || hash === undefined) return false;
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
-}
-
-/** `*` and `?`, not regular expressions; never slower than pattern times text. */
-export function matchesWildcards(pattern: string, text: string): boolean {
-  let at = 0;
-  let from = 0;
-  let star = -1;
-  let starFrom = 0;
-  while (from < text.length) {
-    if (at < pattern.length && pattern[at] === '*') {
-      star = at;
-      starFrom = from;
-      at += 1;
-    } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[from])) {
-      at += 1;
-      from += 1;
-    } else if (star !== -1) {
-      at = star + 1;
-      starFrom += 1;
-      from = starFrom;
-    } else return false;
-  }
-  while (pattern[at] === '*') at += 1;
-  return at === pattern.length;
 }
 
 function readString(bytes: Buffer, offset: number): Buffer | undefined {

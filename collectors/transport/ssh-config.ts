@@ -5,7 +5,7 @@ import SshConfigFile, { LineType } from 'ssh-config';
 import { inOrder } from '../../schemas/code-point-order.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { excerpt } from '../../schemas/visible.ts';
-import { matchesWildcards } from './known-hosts.ts';
+import { matchesWildcards } from '../../schemas/wildcards.ts';
 
 /** The keys we follow; a key that is not there was not set. Paths and names still hold ~ and tokens. */
 export interface SshHostConfig {

@@ -128,16 +128,21 @@ function unknownLines(findings: readonly Finding[], { paint, width }: AnswerText
     const reasons = new Map<string, string[]>();
     for (const finding of group) reasons.set(finding.message, [...(reasons.get(finding.message) ?? []), finding.rule]);
     for (const [reason, rules] of reasons)
-      lines.push(...wrap(`${visible(reason)} ${paint.dim(`[${rules.join(', ')}]`)}`, width, '    ', '      '));
+      lines.push(...wrap(`${visible(reason)} ${paint.dim(`[${few(rules)}]`)}`, width, '    ', '      '));
   }
   return lines;
+}
+
+/** The first few of a list. */
+function few(words: readonly string[], count = 4): string {
+  return words.length <= count ? words.join(', ') : `${words.slice(0, count).join(', ')}, ${words.length - count} more`;
 }
 
 function otherMethod(move: MoveAnswer, { paint, methodTitle }: AnswerTextOptions): string {
   const standing = move.findings
     .filter((finding) => finding.severity === 'blocker' && finding.outcome !== 'pass')
     .map((finding) => finding.rule.replace(/^[a-z0-9]+\//, ''));
-  const why = standing.length === 0 ? downtimeText(move.downtime) : standing.join(', ');
+  const why = standing.length === 0 ? downtimeText(move.downtime) : few(standing);
   return paint.dim(`${methodTitle(move.method)} (${move.method}): ${move.verdict}${why === '' ? '' : `; ${visible(why)}`}`);
 }
 

@@ -1,8 +1,8 @@
 /** What the inventory says should hold, for every guest and host it names. */
 import { isKnown } from '../../schemas/facts.ts';
 import type { Expectation, ExpectationResult, Verdict } from '../../schemas/generated/types.ts';
+import { matchesWildcards } from '../../schemas/wildcards.ts';
 import type { Judgement } from '../judgement.ts';
-import { matchesGlob } from './glob.ts';
 
 export function judgeExpectations(judgement: Judgement, expectations: readonly Expectation[]): readonly ExpectationResult[] {
   return expectations.flatMap((expectation) =>
@@ -52,7 +52,7 @@ function guestResults(judgement: Judgement, expectation: GuestExpectation): Expe
   if (wanted.length === 0) wanted.push({ count: 1, live: false });
   const named = guests.flatMap((guest, index) => {
     const full = `${guest.host.name}:${guest.name}`;
-    return moves(judgement, index) && matchesGlob(expectation.guest, expectation.guest.includes(':') ? full : guest.name)
+    return moves(judgement, index) && matchesWildcards(expectation.guest, expectation.guest.includes(':') ? full : guest.name)
       ? [{ index, full }]
       : [];
   });
@@ -84,7 +84,7 @@ function hostResults(judgement: Judgement, expectation: HostExpectation): Expect
   const { fleet } = judgement;
   const live = expectation.drainable === 'live';
   const title = `host ${expectation.host}: drainable ${live ? 'live' : 'at least with outages'}`;
-  const named = fleet.hosts.filter((host) => matchesGlob(expectation.host, host.name));
+  const named = fleet.hosts.filter((host) => matchesWildcards(expectation.host, host.name));
   if (named.length === 0)
     return [{ expectation: title, subject: expectation.host, holds: 'unknown', detail: 'no host of this name was read' }];
   return named.map((host): ExpectationResult => {

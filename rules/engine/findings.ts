@@ -55,7 +55,7 @@ export function findingOf(rule: Rule, weight: Weight, decided: Decided, pair: Pa
     },
     fix: decided.outcome === 'fail' ? fixesOf(rule, decided.data, pair) : [],
   };
-  if (decided.outcome === 'unknown') finding.settle = decided.settle ?? settleMissing(decided.path, pair);
+  if (decided.outcome === 'unknown') finding.settle = settleUnusable(pair) ?? decided.settle ?? settleMissing(decided.path, pair);
   const vendorText = rule.vendorTexts[0];
   if (decided.outcome === 'fail' && vendorText !== undefined) finding.vendorText = readable(rule, vendorText, decided.data, pair);
   return finding;
@@ -66,7 +66,11 @@ function messageOf(rule: Rule, decided: Decided, pair: Pair): string {
     case 'pass':
       return rule.title;
     case 'unknown':
-      return `not known: ${decided.why}`;
+      return `not known: ${
+        unusableHosts(pair)
+          .map((host) => host.unusable)
+          .join('; ') || decided.why
+      }`;
     case 'fail':
       break;
   }
@@ -99,6 +103,17 @@ function fixesOf(rule: Rule, data: unknown, pair: Pair): Fix[] {
     }
   })();
   return (fixes ?? []).map((fix) => ({ ...fix, host: fix.on === 'target' ? names.target : names.source }));
+}
+
+function unusableHosts(pair: Pair): readonly FleetHost[] {
+  return [pair.guest.host, pair.target].filter((host) => host.unusable !== undefined);
+}
+
+/** Where a host may not be used at all, nothing else settles anything. */
+export function settleUnusable(pair: Pair): string | undefined {
+  const hosts = unusableHosts(pair);
+  if (hosts.length === 0) return undefined;
+  return `read ${hosts.map((host) => host.name).join(' and ')} again: canmove collect ${hosts.map((host) => host.endpoint).join(' ')}`;
 }
 
 function settleMissing(path: Path | undefined, pair: Pair): string {

@@ -161,16 +161,10 @@ function commandsOf(best: Move, pair: Pair, options: JudgeOptions): Commands {
     ...(pair.newName === undefined ? {} : { newName: pair.newName }),
   };
   const { dryRun, move, watch, cancel, verify, notes = [] } = method.commands(names, factsAt(method.commandNeeds, pair));
-  if (best.verdict === 'no') {
-    // Nobody should find the command of a move that cannot work; the dry run only confirms.
-    return {
-      dryRun: [...dryRun],
-      move: [],
-      watch: [],
-      cancel: [],
-      verify: [],
-      notes: ['no move commands: remove the blockers first'],
-    };
+  if (best.verdict !== 'yes') {
+    // Nobody should find the command of a move that cannot work, or may not: the dry run tells more.
+    const why = best.verdict === 'no' ? 'no move commands: remove the blockers first' : 'no move commands while evidence is missing';
+    return { dryRun: [...dryRun], move: [], watch: [], cancel: [], verify: [], notes: [why] };
   }
   return {
     dryRun: [...dryRun],

@@ -2,7 +2,7 @@
 import { isKnown } from '../../schemas/facts.ts';
 import type { Downtime, Finding, Kind, MoveAnswer, Verdict } from '../../schemas/generated/types.ts';
 import type { Method, Severity } from '../define.ts';
-import { factOf, findingOf } from './findings.ts';
+import { factOf, findingOf, settleUnusable } from './findings.ts';
 import type { Pair } from './findings.ts';
 import type { Rulebook } from './matrix.ts';
 import { offerOf } from './offered.ts';
@@ -90,7 +90,7 @@ function engineOutline(method: Method<never>, outcome: 'fail' | 'unknown', messa
       message,
       evidence: [],
       fix: [],
-      ...(outcome === 'unknown' ? { settle: `read ${host.name} again: canmove collect ${host.endpoint}` } : {}),
+      ...(outcome === 'unknown' ? { settle: settleUnusable(pair) ?? `read ${host.name} again: canmove collect ${host.endpoint}` } : {}),
     }),
   };
 }
@@ -148,12 +148,18 @@ function warnings(move: Move): number {
   return move.outlines.filter((outline) => outline.severity === 'warning' && outline.outcome !== 'pass').length;
 }
 
+/** A length that cannot be estimated is not a short one. */
+function compareSeconds(a: number | undefined, b: number | undefined): number {
+  if (a === b) return 0;
+  return (a ?? Number.MAX_VALUE) - (b ?? Number.MAX_VALUE);
+}
+
 /** By verdict, then downtime, then fewest warnings, then id. */
 export function bestFirst(a: Move, b: Move): number {
   return (
     verdictOrder[a.verdict] - verdictOrder[b.verdict] ||
     downtimeOrder[a.downtime.kind] - downtimeOrder[b.downtime.kind] ||
-    (a.downtime.seconds?.high ?? 0) - (b.downtime.seconds?.high ?? 0) ||
+    compareSeconds(a.downtime.seconds?.high, b.downtime.seconds?.high) ||
     warnings(a) - warnings(b) ||
     (a.method.id < b.method.id ? -1 : a.method.id > b.method.id ? 1 : 0)
   );

@@ -9,12 +9,12 @@ import {
   knownHostsName,
   knownKeyTypes,
   linesFor,
-  matchesWildcards,
   parseKnownHosts,
   readKnownHosts,
   rsaBits,
   trustHostKey,
 } from '../../../collectors/transport/known-hosts.ts';
+import { matchesWildcards } from '../../../schemas/wildcards.ts';
 import { makeKey } from '../../lab/sshd.ts';
 import { makeHome, type Home } from './access.ts';
 
