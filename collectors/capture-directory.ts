@@ -36,7 +36,7 @@ const commandsFile = 'commands.json';
 /**
  * Every capture under a directory, one directory per endpoint, in the order of the endpoints' names; the directory may
  * also be a capture itself.
- * @throws UsageError with file and line where one is broken: its owner can mend or remove it
+ * @throws UsageError where none can be read, or one does not even say whose it is: its owner can mend or remove it
  */
 export async function readCaptures(directory: string, commandsOf: CommandsOf = commandTable): Promise<readonly Capture[]> {
   const names = namesIn(directory);
@@ -46,7 +46,7 @@ export async function readCaptures(directory: string, commandsOf: CommandsOf = c
   for (const name of names) {
     const path = join(directory, name);
     if (!isDirectory(path) || !isCapture(namesIn(path), path)) continue;
-    const capture = await readCapture(path, commandsOf);
+    const capture = await readCapture(path, commandsOf).catch((error: unknown) => brokenCapture(path, error));
     const other = read.get(capture.endpoint);
     if (other !== undefined)
       throw new UsageError(`${path}: is a capture of ${visible(capture.endpoint)}, and so is ${other}; keep one of them`);
@@ -56,6 +56,14 @@ export async function readCaptures(directory: string, commandsOf: CommandsOf = c
   if (captures.length === 0)
     throw new UsageError(`${directory}: holds no capture; a capture is a directory with ${endpointFile} and ${commandsFile}`);
   return captures.sort((a, b) => inOrder(a.endpoint, b.endpoint));
+}
+
+/** A capture whose outputs cannot be used costs itself and not the others: its endpoint is known, and nothing of it. */
+async function brokenCapture(directory: string, error: unknown): Promise<Capture> {
+  if (!(error instanceof UsageError)) throw error;
+  const { value: endpoint } = await readJson(join(directory, endpointFile), captureEndpointFault);
+  if (Date.parse(endpoint.finishedAt) < Date.parse(endpoint.startedAt)) throw error;
+  return { ...endpoint, status: 'partial', reason: error.message, entries: [] };
 }
 
 /** One capture. Its status follows from its commands; only a worse one that the file claims is believed (H-T6). */

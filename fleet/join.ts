@@ -52,19 +52,26 @@ export function join(snapshots: readonly Snapshot[], options: JoinOptions): Flee
   return { hosts, guests: withContradictions(guests), asOf: options.asOf, endpoints: options.endpoints ?? [], notes };
 }
 
-/** The newest snapshots first within a group, groups in the order of their first endpoint. */
+/** One group for each machine, in the order of the endpoints' names. */
 function sameMachine(snapshots: readonly Snapshot[]): readonly Snapshot[][] {
   const sorted = [...snapshots].sort((a, b) => inOrder(a.endpoint, b.endpoint) || inOrder(a.host.name, b.host.name));
   const groups: Snapshot[][] = [];
   const byKey = new Map<string, Snapshot[]>();
   for (const snapshot of sorted) {
     const keys = machineKeys(snapshot);
-    const group = keys.map((key) => byKey.get(key)).find((found) => found !== undefined) ?? [];
+    const found = keys.map((key) => byKey.get(key)).find((each) => each !== undefined);
+    // Physical domains of one chassis share its serial number and differ in their UUIDs.
+    const group = found === undefined || found.some((other) => differ(other, snapshot)) ? [] : found;
     if (group.length === 0) groups.push(group);
     group.push(snapshot);
     for (const key of keys) if (!byKey.has(key)) byKey.set(key, group);
   }
   return groups;
+}
+
+function differ(a: Snapshot, b: Snapshot): boolean {
+  const [first, second] = [a.host.uuid, b.host.uuid];
+  return isKnown(first) && isKnown(second) && first.v !== '' && second.v !== '' && first.v !== second.v;
 }
 
 function machineKeys(snapshot: Snapshot): string[] {

@@ -131,7 +131,10 @@ export function endpointState(capture: Capture): EndpointState {
 function newest(snapshots: readonly Snapshot[]): string | undefined {
   return snapshots
     .map((snapshot) => snapshot.finishedAt)
-    .reduce<string | undefined>((latest, each) => (latest === undefined || each > latest ? each : latest), undefined);
+    .reduce<string | undefined>(
+      (latest, each) => (latest === undefined || Date.parse(each) > Date.parse(latest) ? each : latest),
+      undefined,
+    );
 }
 
 function chooseTime(asked: string | undefined, newestCapture: string | undefined, now: string): { asOf: string; asOfCapture: boolean } {

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
+import { cpSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { canmove, temporaryFolder } from '../support/cli.ts';
+import { canmove, root, temporaryFolder } from '../support/cli.ts';
 
 const example = ['--captures', 'examples/ldoms'];
 
@@ -27,5 +27,21 @@ describe('the age of the facts', () => {
     const { stdout } = await canmove([...command, '--as-of', 'now', ...example]);
 
     expect(stdout).toContain('oldest facts 30 min');
+  });
+});
+
+describe('a broken capture among others', () => {
+  it('costs its own host and not the answer about others', async () => {
+    const folder = temporaryFolder();
+    cpSync(join(root, 'examples', 'ldoms'), folder, { recursive: true });
+    writeFileSync(join(folder, 'hostG', 'commands.json'), '{"schema":1,"comm');
+
+    const other = await canmove(['check', 'ldom1', '--to', 'hostH', '--captures', folder]);
+    const broken = await canmove(['check', 'ldom1', '--to', 'hostG', '--captures', folder]);
+    const matrix = await canmove(['matrix', '--captures', folder]);
+
+    expect(other.stdout).toMatch(/^YES, live/);
+    expect(broken.stdout).toMatch(/^UNKNOWN/);
+    expect(matrix.stdout).toMatch(/hostG: partial: .*commands\.json/);
   });
 });
