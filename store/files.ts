@@ -139,12 +139,14 @@ export async function writeReplaceable(folder: string, name: string, bytes: Buff
   await write(folder, name, bytes, false);
 }
 
-/** A file that is already gone is as good. */
-export async function removeFile(path: string): Promise<void> {
+/** A file that is already gone is as good; says whether it was still there. */
+export async function removeFile(path: string): Promise<boolean> {
   try {
     await unlink(path);
+    return true;
   } catch (error) {
     if (!isAbsent(error)) throw storeFault(error, 'remove', path);
+    return false;
   }
 }
 

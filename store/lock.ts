@@ -99,8 +99,8 @@ async function dropDead(others: readonly Other[], warn: (text: string) => void):
       living.push(other);
       continue;
     }
-    await removeFile(other.path);
-    warn(`took over the lock of ${describe(other)}, which ended without releasing it`);
+    // A writer that has ended since its file was read has removed it itself: nothing was taken over.
+    if (await removeFile(other.path)) warn(`took over the lock of ${describe(other)}, which ended without releasing it`);
   }
   return living;
 }
@@ -136,7 +136,9 @@ async function tryLock(folder: string, { now, warn }: LockOptions): Promise<(() 
     startedAt: now,
     ...(start === undefined ? {} : { processStart: start }),
   };
-  const release = (): Promise<void> => removeFile(join(folder, recordFile(name)));
+  const release = async (): Promise<void> => {
+    await removeFile(join(folder, recordFile(name)));
+  };
   try {
     // Inside: it may be in place although writing it failed, when only the last sync did.
     await writeDurably(folder, recordFile(name), await encodeRecord(name, fingerprints.store, JSON.stringify(lock)));

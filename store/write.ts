@@ -32,7 +32,10 @@ export async function passSnapshots(snapshots: readonly Snapshot[], endpoint: st
 
 export async function writeIndex(path: string, captures: readonly CaptureEntry[]): Promise<void> {
   const first = captures[0];
-  if (first === undefined) return removeFile(join(path, recordFile(indexName)));
+  if (first === undefined) {
+    await removeFile(join(path, recordFile(indexName)));
+    return;
+  }
   const index: CaptureIndex = { kind: 'captures', schema: 1, endpoint: first.endpoint, captures: [...captures] };
   await writeReplaceable(path, recordFile(indexName), await encodeRecord(indexName, fingerprints.store, JSON.stringify(index)));
 }
