@@ -107,6 +107,8 @@ function sameForAllTargets(rule: AnyCheck, needs: readonly Need[], guest: number
 }
 
 interface TargetClasses {
+  /** Names of the needs that are the target's. */
+  readonly names: readonly string[];
   readonly missing: Row;
   readonly classes: readonly { readonly values: Record<string, unknown>; readonly hosts: readonly number[] }[];
 }
@@ -124,7 +126,11 @@ function targetClasses(needs: readonly Need[], hostCount: number): TargetClasses
       else hosts.push(host);
     }
   }
-  return { missing, classes: [...hostsByKey.values()].map((hosts) => ({ values: valuesAt(needs, hosts[0] as number, {}), hosts })) };
+  return {
+    names: needs.map((need) => need.name),
+    missing,
+    classes: [...hostsByKey.values()].map((hosts) => ({ values: valuesAt(needs, hosts[0] as number, {}), hosts })),
+  };
 }
 
 function perTarget(
@@ -136,9 +142,11 @@ function perTarget(
 ): OutcomeRow {
   const unknown = targets.missing.slice();
   let fail: Row | undefined;
-  const own = valuesAt(needs.guest, guest, {});
+  // One object for all targets: only what is the target's own changes from one to the next.
+  const facts = valuesAt(needs.guest, guest, {});
   for (const { values, hosts } of targets.classes) {
-    const { outcome } = decideCheck(rule, { ...values, ...own });
+    for (const name of targets.names) facts[name] = values[name];
+    const { outcome } = decideCheck(rule, facts);
     if (outcome === 'pass') continue;
     const row = outcome === 'unknown' ? unknown : (fail ??= newRow(hostCount));
     for (const host of hosts) setBit(row, host);

@@ -63,9 +63,14 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
     }
     const unproven = wanted.vlans.filter((vlan) => !offered.vlansInUse.includes(vlan));
     if (unproven.length > 0) {
+      // As getters: the matrix asks millions of pairs, and reads the words of none.
       return {
-        unknown: `whether the uplink of ${wanted.vsw} on the target carries VLAN ${listed(unproven)}: no active guest there uses it`,
-        settle: `ask the network team whether VLAN ${listed(unproven)} is carried to the uplink of ${wanted.vsw} on the target`,
+        get unknown() {
+          return `whether the uplink of ${wanted.vsw} on the target carries VLAN ${listed(unproven)}: no active guest there uses it`;
+        },
+        get settle() {
+          return `ask the network team whether VLAN ${listed(unproven)} is carried to the uplink of ${wanted.vsw} on the target`;
+        },
       };
     }
     if (wanted.defaultVlanId !== undefined && wanted.defaultVlanId === offered.defaultVlanId) return 'pass';
