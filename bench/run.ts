@@ -1,8 +1,14 @@
 /** npm run bench: every benchmark, each against its peer in the same run. Prints; gates nothing. */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { benchMatrix, cases } from './matrix.ts';
 import { benchStartup } from './startup.ts';
 
-console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
-benchStartup(join(import.meta.dirname, '..'));
-for (const each of cases) await benchMatrix(each);
+const asked = cases.find((each) => each.name === process.argv[2]);
+if (asked !== undefined) await benchMatrix(asked);
+else {
+  console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
+  benchStartup(join(import.meta.dirname, '..'));
+  // A process for each fleet, so that its time and memory are its own.
+  for (const { name } of cases) spawnSync(process.execPath, [...process.execArgv, import.meta.filename, name], { stdio: 'inherit' });
+}
