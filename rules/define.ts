@@ -138,6 +138,12 @@ export interface Mismatch<Wanted = unknown, Offered = unknown> {
   readonly why?: string;
 }
 
+/** Why an entry is undecided, as a clause, and what would settle it. */
+export interface Undecided {
+  readonly unknown: string;
+  readonly settle?: string;
+}
+
 /**
  * A condition on sets whose keys (names, MAC addresses, volumes) make every guest unique. The engine joins them by
  * index instead of evaluating every pair; the outcome is decided entry by entry and the worst one counts.
@@ -156,7 +162,9 @@ export interface JoinRule<
   guestEntries(facts: G): readonly Entry<Wanted>[];
   targetEntries(facts: T): readonly Entry<Offered>[];
   /** `offered` holds every entry of the target under the key: usually none or one. */
-  compare(wanted: Wanted, offered: readonly Offered[]): 'pass' | 'fail' | { readonly unknown: string; readonly settle?: string };
+  compare(wanted: Wanted, offered: readonly Offered[]): 'pass' | 'fail' | 'unknown' | Undecided;
+  /** The words for an 'unknown' of compare(): for a comparison that the matrix makes too often to word each. */
+  undecided?(wanted: Wanted, offered: readonly Offered[]): Undecided;
   message(failing: readonly Mismatch<Wanted, Offered>[], names: Names): string;
   /** What the named groups of the vendor's text are for a mismatch; a group not named here stays a placeholder. */
   vendorValues?(mismatch: Mismatch<Wanted, Offered>): Readonly<Record<string, string | number>>;

@@ -103,7 +103,13 @@ function decideJoin(rule: AnyJoin, wanted: readonly Entry<unknown>[], offered: R
     const outcome = rule.compare(entry.value, offer);
     if (outcome === 'pass') continue;
     if (outcome === 'fail') failing.push({ key: entry.key, wanted: entry.value, offered: offer[0] });
-    else undecided ??= { why: outcome.unknown, ...(outcome.settle === undefined ? {} : { settle: outcome.settle }) };
+    else {
+      const words =
+        outcome === 'unknown'
+          ? (rule.undecided?.(entry.value, offer) ?? { unknown: `${rule.id} cannot be decided for ${entry.key}` })
+          : outcome;
+      undecided ??= { why: words.unknown, ...(words.settle === undefined ? {} : { settle: words.settle }) };
+    }
   }
   if (failing.length > 0) return { outcome: 'fail', data: failing };
   return undecided === undefined ? { outcome: 'pass' } : { outcome: 'unknown', ...undecided };

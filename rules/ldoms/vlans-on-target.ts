@@ -51,6 +51,13 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
       return { key: vsw, value, at };
     }),
   targetEntries: ({ vsws }) => vsws.map((vsw, at) => ({ key: vsw.name, value: vsw, at })),
+  undecided(wanted, [offered]) {
+    const unproven = listed(wanted.vlans.filter((vlan) => offered?.vlansInUse.includes(vlan) !== true));
+    return {
+      unknown: `whether the uplink of ${wanted.vsw} on the target carries VLAN ${unproven}: no active guest there uses it`,
+      settle: `ask the network team whether VLAN ${unproven} is carried to the uplink of ${wanted.vsw} on the target`,
+    };
+  },
   compare(wanted, [offered]) {
     // A switch that is not there is the matter of ldoms/vsw-on-target.
     if (offered === undefined) return 'pass';
@@ -61,18 +68,8 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
         settle: `find out whether the guest needs the network outside; give ${wanted.vsw} on the target an uplink (ldm set-vsw net-dev=), or take it off the source's`,
       };
     }
-    const unproven = wanted.vlans.filter((vlan) => !offered.vlansInUse.includes(vlan));
-    if (unproven.length > 0) {
-      // As getters: the matrix asks millions of pairs, and reads the words of none.
-      return {
-        get unknown() {
-          return `whether the uplink of ${wanted.vsw} on the target carries VLAN ${listed(unproven)}: no active guest there uses it`;
-        },
-        get settle() {
-          return `ask the network team whether VLAN ${listed(unproven)} is carried to the uplink of ${wanted.vsw} on the target`;
-        },
-      };
-    }
+    // Millions of pairs are asked here: the words are made in undecided(), for the one that somebody looks at.
+    for (const vlan of wanted.vlans) if (!offered.vlansInUse.includes(vlan)) return 'unknown';
     if (wanted.defaultVlanId !== undefined && wanted.defaultVlanId === offered.defaultVlanId) return 'pass';
     const untagged = wanted.vlans.filter(
       (vlan) =>
