@@ -1,5 +1,6 @@
 import type { Capture, Diagnostic, Snapshot } from '../schemas/generated/types.ts';
 import type { CommandSpec, Step } from './command.ts';
+import type { Pasted, PastedText } from './pasted.ts';
 
 /** Facts and diagnostics of one output, for `canmove parse`. */
 export interface ParsedOutput {
@@ -22,4 +23,6 @@ export interface Collector {
   parse(capture: Capture): readonly Snapshot[];
   /** Parses one output of a command line a user names; undefined where no parser reads that command. */
   parseOutput(commandLine: string, text: string): ParsedOutput | undefined;
+  /** Finds outputs in text that people pasted or mailed; absent where a platform has no such text. */
+  outputsInText?(texts: readonly PastedText[]): Pasted;
 }

@@ -29,7 +29,8 @@ export function completenessOf(entries: readonly (ExecEntry | HttpEntry)[], comm
 export function endsWell(entry: ExecEntry | HttpEntry): boolean {
   if (entry.kind === 'http')
     return 'httpStatus' in entry.exit && entry.exit.httpStatus >= 200 && entry.exit.httpStatus < 300 && entry.body.truncated !== true;
-  return 'status' in entry.exit && entry.exit.status === 0 && entry.stdout.truncated !== true && entry.stderr?.truncated !== true;
+  const ended = 'status' in entry.exit ? entry.exit.status === 0 : 'none' in entry.exit && entry.ended !== undefined;
+  return ended && entry.stdout.truncated !== true && entry.stderr?.truncated !== true;
 }
 
 // 127 is what env and every shell give for a program that is not there; a program in /opt on one release is in /usr/sbin on another.

@@ -2,9 +2,11 @@
 import { UsageError } from '../schemas/usage-error.ts';
 import type { Collector } from './collector.ts';
 import { parserVersion as ldoms } from './ldoms/version.ts';
+import { parserVersion as solaris } from './solaris/version.ts';
 
 const collectors = {
   ldoms: { parserVersion: ldoms, load: async () => (await import('./ldoms/index.ts')).collector },
+  solaris: { parserVersion: solaris, load: async () => (await import('./solaris/index.ts')).collector },
 } satisfies Record<string, { readonly parserVersion: number; readonly load: () => Promise<Collector> }>;
 
 export type Platform = keyof typeof collectors;

@@ -3,7 +3,7 @@ import { isKnown, missing, noSource } from '../schemas/facts.ts';
 import type { Fact } from '../schemas/facts.ts';
 import type { Guest, Snapshot, SourceRef } from '../schemas/generated/types.ts';
 
-type Tree = Record<string, unknown>;
+export type Tree = Record<string, unknown>;
 
 /** Names, endpoint and times are those of `first`, sources of both. The older start counts: evidence is as old as its oldest part. */
 export function mergeSnapshots(first: Snapshot, second: Snapshot): Snapshot {
@@ -51,11 +51,12 @@ function doubtful(guest: Guest, shownBy: string, notShownBy: string): Guest {
   return blank(guest) as Guest;
 }
 
-function isLeaf(value: unknown): value is Fact<unknown> {
+export function isLeaf(value: unknown): value is Fact<unknown> {
   return typeof value === 'object' && value !== null && 's' in value && ('v' in value || 'why' in value);
 }
 
-function mergeTrees(a: Tree, b: Tree, endpoints: readonly [string, string]): Tree {
+/** @param endpoints whose facts a and b are */
+export function mergeTrees(a: Tree, b: Tree, endpoints: readonly [string, string]): Tree {
   const result: Tree = { ...a };
   for (const [key, other] of Object.entries(b)) {
     const mine = a[key];
@@ -84,7 +85,8 @@ function plain(value: unknown): unknown {
   return value;
 }
 
-function shiftSources(value: unknown, by: number): unknown {
+/** The same facts, for sources that come after `by` others. */
+export function shiftSources(value: unknown, by: number): unknown {
   if (Array.isArray(value)) return value.map((each) => shiftSources(each, by));
   if (typeof value !== 'object' || value === null) return value;
   if (isLeaf(value)) {

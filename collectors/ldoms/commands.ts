@@ -8,6 +8,11 @@ export const ldmPaths = ['/usr/sbin/ldm', '/opt/SUNWldm/bin/ldm', 'ldm'] as cons
 
 const ldmPath: ParameterType = { name: 'path of ldm', pattern: /\/usr\/sbin\/ldm|\/opt\/SUNWldm\/bin\/ldm|ldm/, choices: ldmPaths };
 export const domainNameType: ParameterType = { name: 'name of a domain', pattern: /[A-Za-z0-9_.][A-Za-z0-9_.:+-]{0,254}/ };
+/** No component is '.' or '..', none is empty, and nothing in it is special to a shell. */
+export const backendPathType: ParameterType = {
+  name: 'path of a backend',
+  pattern: /^(?=.{2,255}$)(?!.*\/\.\.?(?:\/|$))(?:\/[A-Za-z0-9_.@:+=,-]+)+$/,
+};
 
 const platform = 'ldoms';
 const ldm = param('ldm', ldmPath);
@@ -16,6 +21,8 @@ const reviewRight = 'rights profile LDoms Review';
 /** ldm answers one at a time, and stalls for minutes while the memory of a cancelled migration is scrubbed. */
 const ldmTimeoutMs = 120_000;
 const toolTimeoutMs = 60_000;
+/** A file server that does not answer must not use up the time of its host. */
+const backendTimeoutMs = 10_000;
 
 function ldmCommand(
   id: string,
@@ -61,6 +68,10 @@ export const ldmListBindings = ldmCommand('ldm-list-bindings', ['list-bindings',
     'host.ldoms.consoles',
     'host.ldoms.volumes.usedBy',
     'host.ldoms.vsws.vlansInUse',
+    'host.ldoms.hostIds',
+    'host.ldoms.globalCounterDomains',
+    'host.ldoms.channelsInUse',
+    'host.ldoms.hardwareMaxPageBytes',
   ],
   why: 'Shows everything that is bound to each domain: CPUs, memory, disks, networks, devices and the other ends of their links.',
   filter: variablesFilter,
@@ -74,7 +85,7 @@ export const ldmListLong = ldmCommand('ldm-list-long', ['list', '-l', '-p'], {
 });
 
 export const ldmListServices = ldmCommand('ldm-list-services', ['list-services', '-p'], {
-  feeds: ['host.ldoms.vds', 'host.ldoms.volumes', 'host.ldoms.vsws', 'host.ldoms.vccs'],
+  feeds: ['host.ldoms.vds', 'host.ldoms.volumes', 'host.ldoms.vsws', 'host.ldoms.vccs', 'host.ldoms.vsans'],
   why: 'Shows the virtual disk, network and console services of all service domains.',
 });
 
@@ -129,10 +140,22 @@ export const ldmListPageSizes = defineCommand({
   privilege: reviewRight,
   elevated: true,
   timeoutMs: ldmTimeoutMs,
-  feeds: ['guest.ldoms.effectiveMaxPageBytes'],
+  feeds: ['guest.ldoms.effectiveMaxPageBytes', 'host.ldoms.hardwareMaxPageBytes'],
   why: 'Shows the largest page a domain may use, where ldm 3.4 or later does not show it among the bindings.',
   optional: true,
   filter: onlyLines('the page sizes', '^[ \\t]*(effective|hardware)-max-pagesize='),
+});
+
+export const ldmListHba = defineCommand({
+  id: 'ldm-list-hba',
+  platform,
+  argv: [ldm, 'list-hba', '-d', param('domain', domainNameType)],
+  privilege: reviewRight,
+  elevated: true,
+  timeoutMs: ldmTimeoutMs,
+  feeds: ['host.ldoms.vsans.luns'],
+  why: 'Shows the LUNs behind the ports of a service domain that has a virtual SAN. It is not run where no domain has one.',
+  optional: true,
 });
 
 export const ldmdProperties = toolCommand('ldmd-properties', ['svccfg', '-s', 'ldmd', 'listprop', 'ldmd/*'], {
@@ -191,6 +214,50 @@ export const mnttab = toolCommand('mnttab', ['cat', '/etc/mnttab'], {
   why: 'Shows on which file system, local or NFS, a disk image of the control domain lies.',
 });
 
+export const trustedPeers = toolCommand('trusted-peers', ['ls', '-ar', '/var/share/ldomsmanager/trust'], {
+  feeds: ['host.ldoms.trustedPeers'],
+  why: 'Shows by the names of their certificates which hosts are trusted for a migration without a password (3.2 and later).',
+  optional: true,
+});
+
+export const zpoolList = toolCommand('zpool-list', ['zpool', 'list', '-H', '-o', 'name,guid,health'], {
+  feeds: ['host.ldoms.zpools', 'host.ldoms.volumes.storageId'],
+  why: 'Shows the ZFS pools that are imported in the control domain, by their GUIDs: a disk image in a pool is where its pool is.',
+  optional: true,
+});
+
+function backendCommand(
+  id: string,
+  words: readonly string[],
+  rest: Pick<CommandSpec, 'feeds' | 'why'> & Partial<Pick<CommandSpec, 'filter'>>,
+): Command {
+  return defineCommand({
+    id,
+    platform,
+    argv: [...words, param('path', backendPathType)],
+    privilege: 'none',
+    timeoutMs: backendTimeoutMs,
+    optional: true,
+    ...rest,
+  });
+}
+
+export const backend = backendCommand('backend', ['ls', '-LFd'], {
+  feeds: ['host.ldoms.volumes.backendExists'],
+  why: 'Shows whether the backend of a volume is there. It is run for up to 256 backends of the control domain.',
+});
+
+export const backendFileSystem = backendCommand('backend-file-system', ['df', '-k'], {
+  feeds: ['host.ldoms.volumes.storageId'],
+  why: 'Shows on which file system a disk image lies when symbolic links are followed. It is run only for files.',
+});
+
+export const backendDevice = backendCommand('backend-device', ['prtconf', '-v'], {
+  feeds: ['host.ldoms.volumes.storageId'],
+  why: 'Shows the device id of a disk whose name does not prove which one it is. It is run for up to 64 disks.',
+  filter: onlyLines('the name of the device and its device id', '^[^ \\t].*, instance #[0-9]|^[ \\t]*name=.devid.|^[ \\t]*value=.id[0-9],'),
+});
+
 export const date = toolCommand('date', ['date', '-u', '+%Y-%m-%dT%H:%M:%SZ'], {
   feeds: ['host.clockOffsetSeconds'],
   why: 'Shows the clock of the host.',
@@ -210,6 +277,7 @@ export const commands: readonly Command[] = [
   ldmListSpconfig,
   ldmListStatus,
   ldmListPageSizes,
+  ldmListHba,
   ldmdProperties,
   ldmdState,
   prtdiag,
@@ -219,5 +287,10 @@ export const commands: readonly Command[] = [
   virtinfo,
   release,
   mnttab,
+  trustedPeers,
+  zpoolList,
   date,
+  backend,
+  backendFileSystem,
+  backendDevice,
 ];

@@ -30,6 +30,8 @@ export interface Evidence {
   readonly domains: Fact<readonly DomainEvidence[]>;
   /** The names of all domains, confirmed by a second list. */
   readonly names: TextsFact;
+  /** What is bound comes from `ldm list-bindings -e`, which shows every channel; `ldm list -l` does not. */
+  readonly channelsShown: boolean;
   /** Services as the bindings show them, with their clients; of service domains only. */
   readonly boundServices: Fact<DomainServices>;
 }
@@ -56,6 +58,7 @@ export function gatherEvidence(outputs: Outputs): Evidence {
   return {
     domains: all.length === 0 && !isKnown(list) ? list : known(all, sources),
     names: confirmNames(list, [bindings.domains, constraints.domains]),
+    channelsShown: isKnown(short.domains),
     boundServices: servicesOf(bindings.services, list),
   };
 }
@@ -174,6 +177,7 @@ function servicesOf(services: Fact<DomainServices>, list: Fact<readonly DomainLi
       vsws,
       volumes: ofHosts(services.v.volumes),
       vccs: ofHosts(services.v.vccs),
+      vsans: ofHosts(services.v.vsans),
       clients: services.v.clients.filter((client) => vdsNames.has(client.vds)),
       peers: services.v.peers.filter((peer) => vswNames.has(peer.vsw)),
     },

@@ -110,7 +110,13 @@ export function guestOf(evidence: GuestEvidence, surroundings: Surroundings): Gu
     failurePolicy: from((of) => of.failurePolicy),
     extendedMapinSpace: from((of) => of.extendedMapinSpace),
     masters: from((of) => of.masters),
-    perfCounters: from((of) => of.perfCounters),
+    perfCounters: sinceRelease(
+      from((of) => of.perfCounters),
+      [],
+      3,
+      2,
+      surroundings.outputs,
+    ),
     bootPolicy: from((of) => of.bootPolicy),
     effectiveMaxPageBytes: pageBytes(evidence, surroundings.outputs),
     memoryBlocks: memoryBlocksOf(evidence),
@@ -270,9 +276,14 @@ function pageBytes({ domain, section }: GuestEvidence, outputs: Outputs): WholeF
   if (!isKnown(section)) return section;
   const printed = section.v.effectiveMaxPageBytes;
   if (isKnown(printed)) return printed;
-  const asked = outputs.read(commands.ldmListPageSizes, parseLdmListPageSizes, (why) => ({ effectiveMaxPageBytes: why }), {
-    domain: domain.name,
-  });
+  const asked = outputs.read(
+    commands.ldmListPageSizes,
+    parseLdmListPageSizes,
+    (why) => ({ effectiveMaxPageBytes: why, hardwareMaxPageBytes: why }),
+    {
+      domain: domain.name,
+    },
+  );
   return isKnown(asked.effectiveMaxPageBytes) ? asked.effectiveMaxPageBytes : printed;
 }
 

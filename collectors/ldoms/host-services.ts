@@ -2,13 +2,14 @@
 import { inOrder } from '../../schemas/code-point-order.ts';
 import { isKnown, joinSources, known, missing } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
-import type { Mount, SourceRef, TextFact, TextsFact, Vcc, Vds, VdsVolume, Vsw, WholesFact } from '../../schemas/generated/types.ts';
+import type { FlagFact, SourceRef, TextFact, TextsFact, Vcc, Vds, VdsVolume, Vsw, WholesFact } from '../../schemas/generated/types.ts';
+import type { Backends } from './backends.ts';
 import * as commands from './commands.ts';
 import type { DomainEvidence, Evidence } from './evidence.ts';
 import type { GuestLists } from './lists.ts';
 import type { Outputs } from './outputs.ts';
 import { parseLdmListServices } from './parsers/ldm-list-services.ts';
-import type { DomainServices, PrintedVolume, PrintedVsw } from './parsers/services.ts';
+import type { DomainServices, PrintedVolume, PrintedVsan, PrintedVsw } from './parsers/services.ts';
 import { storageIdOf } from './storage-id.ts';
 
 /** Services without what hangs on them. */
@@ -17,12 +18,13 @@ export interface PrintedServices {
   readonly volumes: Fact<readonly PrintedVolume[]>;
   readonly vsws: Fact<readonly PrintedVsw[]>;
   readonly vccs: Fact<Vcc[]>;
+  readonly vsans: Fact<readonly PrintedVsan[]>;
 }
 
 export function printedServices(outputs: Outputs, { boundServices }: Evidence): PrintedServices {
   const { services } = outputs.read(commands.ldmListServices, parseLdmListServices, (why) => ({ services: why }));
-  if (!isKnown(services)) return { vds: services, volumes: services, vsws: services, vccs: services };
-  const list = <K extends 'vds' | 'volumes' | 'vsws' | 'vccs'>(key: K, what: string): Fact<DomainServices[K][number][]> => {
+  if (!isKnown(services)) return { vds: services, volumes: services, vsws: services, vccs: services, vsans: services };
+  const list = <K extends 'vds' | 'volumes' | 'vsws' | 'vccs' | 'vsans'>(key: K, what: string): Fact<DomainServices[K][number][]> => {
     type Element = DomainServices[K][number];
     const own = services.v[key] as readonly Element[];
     const keys = own.map(keyOf);
@@ -47,11 +49,12 @@ export function printedServices(outputs: Outputs, { boundServices }: Evidence): 
     volumes: list('volumes', 'volumes'),
     vsws: list('vsws', 'virtual switches'),
     vccs: list('vccs', 'console concentrators'),
+    vsans: list('vsans', 'virtual SANs'),
   };
 }
 
 /** Names of services are unique on a machine, those of volumes only inside their vds. */
-function keyOf(element: Vds | PrintedVolume): string {
+function keyOf(element: Vds | PrintedVolume | PrintedVsan): string {
   const part = (fact: TextFact): string | null => (isKnown(fact) ? fact.v : null);
   return JSON.stringify('vds' in element ? [part(element.name), part(element.vds)] : [part(element.name)]);
 }
@@ -95,7 +98,7 @@ export function volumesOf(
   printed: PrintedServices,
   evidence: Evidence,
   lists: ReadonlyMap<string, GuestLists>,
-  mounts: Fact<readonly Mount[]>,
+  backends: Backends,
 ): Fact<VdsVolume[]> {
   const { volumes } = printed;
   if (!isKnown(volumes)) return volumes;
@@ -105,13 +108,24 @@ export function volumesOf(
   for (const volume of volumes.v) if (isKnown(volume.mpgroup) && volume.mpgroup.v !== '') groupOf.set(volumeKey(volume), volume.mpgroup.v);
   const users = isKnown(disks) ? known(usersOf(disks.v, groupOf), disks.s) : disks;
   return known(
-    volumes.v.map((volume) => ({
-      ...volume,
-      usedBy: usedBy(volume, users, groupOf),
-      storageId: storageIdOf(volume.device, same(volume.serviceDomain, control), mounts),
-    })),
+    volumes.v.map((volume) => {
+      const inControlDomain = same(volume.serviceDomain, control);
+      return {
+        ...volume,
+        usedBy: usedBy(volume, users, groupOf),
+        storageId: storageIdOf(volume.device, inControlDomain, backends),
+        backendExists: backendExists(volume.device, inControlDomain, backends),
+      };
+    }),
     volumes.s,
   );
+}
+
+function backendExists(device: TextFact, inControlDomain: Fact<boolean>, backends: Backends): FlagFact {
+  if (!isKnown(device)) return device;
+  if (!isKnown(inControlDomain)) return inControlDomain;
+  if (!inControlDomain.v) return missing('another service domain serves the volume, and only the control domain is asked', device.s);
+  return backends.exists(device.v);
 }
 
 function same(a: TextFact, b: TextFact): Fact<boolean> {

@@ -16,6 +16,7 @@ import type {
   VdsVolume,
   Vsw,
   WholeFact,
+  Zpool,
 } from '../../schemas/generated/types.ts';
 import * as commands from './commands.ts';
 import type { Evidence } from './evidence.ts';
@@ -23,6 +24,7 @@ import type { GuestEvidence } from './guests.ts';
 import { macsOf, sinceRelease } from './guests.ts';
 import type { PrintedServices } from './host-services.ts';
 import type { Outputs } from './outputs.ts';
+import { channelsInUse, globalCounterDomainsOf, hardwareMaxPageBytes, hostIdsOf, namedIf, overGuests } from './over-domains.ts';
 import { parseDate } from './parsers/date.ts';
 import { parseLdmListDevices } from './parsers/ldm-list-devices.ts';
 import type { DevicesFacts, PrintedMemory } from './parsers/ldm-list-devices.ts';
@@ -35,9 +37,11 @@ import { parseLdmdState } from './parsers/ldmd-state.ts';
 import { parsePrtconfStick } from './parsers/prtconf-stick.ts';
 import { parsePrtdiag } from './parsers/prtdiag.ts';
 import { parsePsrinfo } from './parsers/psrinfo.ts';
+import { parseTrustedPeers } from './parsers/trusted-peers.ts';
 import { parseUname } from './parsers/uname.ts';
 import { parseVirtinfo } from './parsers/virtinfo.ts';
 import type { VirtinfoFacts } from './parsers/virtinfo.ts';
+import { vsansOf } from './vsans.ts';
 
 /** What was read for the guests already. */
 export interface HostParts {
@@ -48,6 +52,7 @@ export interface HostParts {
   readonly devices: DevicesFacts;
   readonly io: Fact<IoDevice[]>;
   readonly mounts: Fact<Mount[]>;
+  readonly zpools: Fact<Zpool[]>;
   readonly guestEvidence: readonly GuestEvidence[];
   readonly guests: readonly Guest[];
 }
@@ -142,10 +147,19 @@ function ldomsOf(outputs: Outputs, parts: HostParts, sysfwVersion: TextFact): Ld
     fips1402Enabled: sinceRelease(ldmd.fips1402Enabled, false, 3, 2, outputs),
     adiLegacyCompat: sinceRelease(ldmd.adiLegacyCompat, false, 3, 5, outputs),
     domainNames: evidence.names,
-    domainUuids: overGuests(parts, (guest) => (isKnown(guest.uuid) ? known([guest.uuid.v], guest.uuid.s) : guest.uuid)),
+    domainUuids: overGuests(parts.evidence, parts.guests, (guest) =>
+      isKnown(guest.uuid) ? known([guest.uuid.v], guest.uuid.s) : guest.uuid,
+    ),
     macsInUse: macsInUse(parts, outputs),
-    delayedReconfigDomains: overGuests(parts, (guest) => namedIf(guest, guest.ldoms?.delayedReconfig)),
+    delayedReconfigDomains: overGuests(parts.evidence, parts.guests, (guest) => namedIf(guest, guest.ldoms?.delayedReconfig)),
     migratingDomains: migratingDomains(parts, outputs),
+    hostIds: hostIdsOf(evidence, parts.guests),
+    globalCounterDomains: globalCounterDomainsOf(evidence, parts.guests),
+    channelsInUse: channelsInUse(evidence),
+    vsans: vsansOf(printed.vsans, outputs),
+    hardwareMaxPageBytes: hardwareMaxPageBytes(evidence, outputs),
+    zpools: parts.zpools,
+    trustedPeers: outputs.read(commands.trustedPeers, parseTrustedPeers, (why) => ({ trustedPeers: why })).trustedPeers,
   };
 }
 
@@ -217,26 +231,6 @@ function consolesOf({ evidence, guests, guestEvidence }: HostParts): Fact<Consol
   return known(consoles, evidence.names.s);
 }
 
-/** A list over all domains of the machine; missing as soon as one of them is not known. */
-function overGuests({ evidence, guests }: HostParts, pick: (guest: Guest) => TextsFact | undefined): TextsFact {
-  if (!isKnown(evidence.names)) return evidence.names;
-  const found = new Set<string>();
-  let sources = evidence.names.s;
-  for (const guest of guests) {
-    const texts = pick(guest);
-    if (texts === undefined) continue;
-    if (!isKnown(texts)) return missing(`not known of ${JSON.stringify(guest.name)}: ${texts.why}`, texts.s);
-    for (const text of texts.v) found.add(text);
-    sources = joinSources(sources, texts.s);
-  }
-  return known([...found].sort(inOrder), sources);
-}
-
-function namedIf(guest: Guest, flag: Fact<boolean> | undefined): TextsFact | undefined {
-  if (flag === undefined) return undefined;
-  return isKnown(flag) ? known(flag.v ? [guest.name] : [], flag.s) : flag;
-}
-
 function macsInUse(parts: HostParts, outputs: Outputs): TextsFact {
   const { evidence, guestEvidence, vsws } = parts;
   if (!isKnown(evidence.names)) return evidence.names;
@@ -259,7 +253,7 @@ function macsInUse(parts: HostParts, outputs: Outputs): TextsFact {
 /** By the flags, and by the operations that `ldm list -o status` shows where it is known. */
 function migratingDomains(parts: HostParts, outputs: Outputs): TextsFact {
   const { migrating } = outputs.read(commands.ldmListStatus, parseLdmListStatus, (why) => ({ migrating: why }));
-  const byFlags = overGuests(parts, (guest) => {
+  const byFlags = overGuests(parts.evidence, parts.guests, (guest) => {
     const migration = guest.ldoms?.migration;
     if (migration === undefined) return undefined;
     return isKnown(migration) ? known(migration.v === 'none' ? [] : [guest.name], migration.s) : migration;

@@ -1,5 +1,6 @@
 import type { Collector } from '../collector.ts';
 import { commands } from './commands.ts';
+import { outputsInText } from './human/pasted.ts';
 import { parseOutput } from './parse-output.ts';
 import { setUp } from './set-up.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -15,4 +16,5 @@ export const collector: Collector = {
   setUp,
   parse: (capture) => [snapshotOf(capture)],
   parseOutput,
+  outputsInText,
 };

@@ -1,5 +1,7 @@
 /** Secret filters: what is removed from an output before anything is stored (H-O7), in the program and in the script. */
 import type { SecretFilter } from '../command.ts';
+import { formOf } from './human/form.ts';
+import { redactText, redactXml } from './human/redact.ts';
 import { removedMark } from './records.ts';
 
 /** OpenBoot variables that hold no secret. nvramrc, security-password, network-boot-arguments and the like may. */
@@ -51,6 +53,10 @@ const variablesPattern = '^VARIABLES([|]|$)';
 export const variablesFilter: SecretFilter = {
   removes: `The values of OpenBoot variables other than ${keptVariables.join(', ')}.`,
   redact(text) {
+    // Only what was carried by hand has another form than the records that we ask for.
+    const form = formOf(text);
+    if (form === 'text') return redactText(text, keptVariables);
+    if (form === 'xml') return redactXml(text);
     const kept = new RegExp(keptPattern);
     const named = new RegExp(namedPattern);
     const tag = new RegExp(tagPattern);

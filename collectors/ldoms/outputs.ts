@@ -1,141 +1,43 @@
-/** The outputs of a capture as parsers may use them. Only an output that ended well is evidence (H-T2). */
-import { createHash } from 'node:crypto';
-import { missing } from '../../schemas/facts.ts';
-import type { MissingFact } from '../../schemas/facts.ts';
-import type { Capture, Diagnostic, ExecEntry, Output, Source } from '../../schemas/generated/types.ts';
-import { excerpt } from '../../schemas/visible.ts';
-import type { Command, CommandSpec } from '../command.ts';
-import { ldmVersion } from './commands.ts';
+/** The outputs of a control domain, and the release of ldm that printed them. */
+import type { Capture, OutputText } from '../../schemas/generated/types.ts';
+import { openOutputs as openRecorded } from '../outputs.ts';
+import type { Outputs as RecordedOutputs } from '../outputs.ts';
+import * as commands from './commands.ts';
+import { formOf } from './human/form.ts';
 import { parseLdmVersion } from './parsers/ldm-version.ts';
 import type { VersionFacts } from './parsers/ldm-version.ts';
-import type { Parsed, Reading } from './reading.ts';
 import { parserVersion } from './version.ts';
 
-export interface Outputs {
-  readonly outputs: readonly Output[];
-  readonly sources: readonly Source[];
-  readonly diagnostics: readonly Diagnostic[];
+export interface Outputs extends RecordedOutputs {
   readonly version: VersionFacts;
-  /** The facts of one output, or those that `nothing` makes of why there are none. */
-  read<F>(
-    command: Command,
-    parse: (text: string, reading: Reading) => Parsed<F>,
-    nothing: (why: MissingFact) => F,
-    parameters?: Readonly<Record<string, string>>,
-  ): F;
-  /** When a command was started, by the collector's clock. */
-  startedAt(command: Command): string | undefined;
 }
 
 export function openOutputs(capture: Capture): Outputs {
-  const entries = capture.entries.filter((entry) => entry.kind === 'exec');
-  const sources: Source[] = [];
-  const sourceIndex = new Map<string, number>();
-  const diagnostics: Diagnostic[] = [];
   let release = 'this release of ldm';
-
-  const citeIn =
-    (output: number) =>
-    (first: number, last: number = first): number => {
-      const key = `${output}:${first}:${last}`;
-      const found = sourceIndex.get(key);
-      if (found !== undefined) return found;
-      sources.push({ output, lines: [first, last] });
-      sourceIndex.set(key, sources.length - 1);
-      return sources.length - 1;
-    };
-
-  const entriesOf = (
-    command: Command,
-    parameters: Readonly<Record<string, string>>,
-  ): { readonly entry: ExecEntry; readonly index: number }[] =>
-    entries
-      .map((entry, index) => ({ entry, index }))
-      .filter(
-        ({ entry }) =>
-          entry.command === command.spec.id && Object.entries(parameters).every(([name, value]) => entry.parameters[name] === value),
-      );
-
-  const read: Outputs['read'] = (command, parse, nothing, parameters = {}) => {
-    const found = entriesOf(command, parameters);
-    const [first] = found;
-    const title = titleOf(command.spec, first?.entry.parameters ?? parameters);
-    if (first === undefined) return nothing(missing(`${title} was not run${whyNotRun(capture)}`));
-    const good = found.filter(({ entry }) => whyUnusable(entry) === undefined);
-    const [used, other] = good;
-    if (used === undefined) return nothing(missing(`${title} ${whyUnusable(first.entry) ?? ''}`, citeIn(first.index)(1)));
-    if (other !== undefined && other.entry.stdout.text !== used.entry.stdout.text) {
-      return nothing(missing(`${title} was recorded twice, with different outputs`, [citeIn(used.index)(1), citeIn(other.index)(1)]));
-    }
-    const parsed = parse(used.entry.stdout.text, { output: title, release, cite: citeIn(used.index) });
-    diagnostics.push(...parsed.diagnostics);
-    return parsed.facts;
-  };
-
-  const version = read(ldmVersion, parseLdmVersion, (why): VersionFacts => ({
+  const outputs = openRecorded(capture, `ldoms/${parserVersion}`, () => release, isTextForm);
+  const version = outputs.read(commands.ldmVersion, parseLdmVersion, (why): VersionFacts => ({
     ldmVersion: why,
     hypervisorVersion: why,
     openBootVersion: why,
   }));
   if ('v' in version.ldmVersion) release = `ldm ${version.ldmVersion.v}`;
-
-  return {
-    outputs: entries.map(outputOf),
-    sources,
-    diagnostics,
-    version,
-    read,
-    startedAt: (command) => entriesOf(command, {}).find(({ entry }) => whyUnusable(entry) === undefined)?.entry.startedAt,
-  };
+  return { ...outputs, version };
 }
 
-/** A command as people write it: `ldm list -p`, whatever the path of ldm is. */
-export function titleOf(spec: CommandSpec, parameters: Readonly<Record<string, string>>): string {
-  return spec.argv
-    .map((word) => {
-      if (typeof word === 'string') return word;
-      return word.parameter === 'ldm' ? 'ldm' : excerpt(parameters[word.parameter] ?? word.parameter.toUpperCase());
-    })
-    .join(' ');
-}
+/** Commands that have a form for programs and one for people. */
+const twoForms: ReadonlySet<string> = new Set(
+  [
+    commands.ldmList,
+    commands.ldmListBindings,
+    commands.ldmListLong,
+    commands.ldmListServices,
+    commands.ldmListConstraints,
+    commands.ldmListDevices,
+    commands.ldmListIo,
+    commands.ldmListStatus,
+  ].map(({ spec }) => spec.id),
+);
 
-function whyNotRun(capture: Capture): string {
-  return capture.status === 'ok' || capture.status === 'partial' || capture.reason === undefined
-    ? ''
-    : ` (${capture.status}: ${excerpt(capture.reason, 200)})`;
-}
-
-function whyUnusable({ exit, stdout, stderr }: ExecEntry): string | undefined {
-  if ('none' in exit) return `did not end: ${excerpt(exit.none)}`;
-  if ('signal' in exit) return `was ended by signal ${excerpt(exit.signal, 20)}`;
-  if (exit.status !== 0) {
-    const said =
-      firstLine(stderr?.encoding === undefined ? stderr?.text : undefined) ??
-      firstLine(stdout.encoding === undefined ? stdout.text : undefined);
-    return `failed: exit ${exit.status}${said === undefined ? '' : `: ${said}`}`;
-  }
-  if (stdout.truncated === true) return 'printed more than is kept: its output is cut';
-  if (stdout.encoding !== undefined) return 'printed bytes that are not text';
-  return undefined;
-}
-
-function firstLine(text: string | undefined): string | undefined {
-  const line = text
-    ?.slice(0, 4096)
-    .split('\n')
-    .find((each) => each.trim() !== '');
-  return line === undefined ? undefined : excerpt(line.trim());
-}
-
-function outputOf(entry: ExecEntry): Output {
-  const { exit } = entry;
-  return {
-    command: entry.command,
-    parameters: entry.parameters,
-    commandLine: entry.commandLine,
-    startedAt: entry.startedAt,
-    exit: 'status' in exit ? String(exit.status) : 'signal' in exit ? `signal ${exit.signal}` : exit.none,
-    sha256: entry.sha256 ?? createHash('sha256').update(entry.stdout.text).digest('hex'),
-    parser: `ldoms/${parserVersion}`,
-  };
+function isTextForm(command: string, { text, encoding }: OutputText): boolean {
+  return twoForms.has(command) && encoding === undefined && formOf(text) === 'text';
 }

@@ -1,10 +1,16 @@
 import type { ParsedOutput } from '../collector.ts';
 import * as commands from './commands.ts';
-import { titleOf } from './outputs.ts';
+import { typedCommand } from './human/command-line.ts';
+import { excerpt } from '../../schemas/visible.ts';
+import { parseOutputWith } from '../parse-output.ts';
+import type { Parse } from '../parse-output.ts';
 import { parseDate } from './parsers/date.ts';
+import { parseDeviceId } from './parsers/device-id.ts';
+import { parseDfFile } from './parsers/df-file.ts';
 import { parseDomains } from './parsers/domains.ts';
 import { parseLdmList } from './parsers/ldm-list.ts';
 import { parseLdmListDevices } from './parsers/ldm-list-devices.ts';
+import { parseLdmListHba } from './parsers/ldm-list-hba.ts';
 import { parseLdmListIo } from './parsers/ldm-list-io.ts';
 import { parseLdmListNetdev } from './parsers/ldm-list-netdev.ts';
 import { parseLdmListPageSizes } from './parsers/ldm-list-page-sizes.ts';
@@ -14,17 +20,17 @@ import { parseLdmListStatus } from './parsers/ldm-list-status.ts';
 import { parseLdmVersion } from './parsers/ldm-version.ts';
 import { parseLdmdProperties } from './parsers/ldmd-properties.ts';
 import { parseLdmdState } from './parsers/ldmd-state.ts';
+import { parseLsBackend } from './parsers/ls-backend.ts';
 import { parseMnttab } from './parsers/mnttab.ts';
 import { parsePrtconfStick } from './parsers/prtconf-stick.ts';
 import { parsePrtdiag } from './parsers/prtdiag.ts';
 import { parsePsrinfo } from './parsers/psrinfo.ts';
 import { parseRelease } from './parsers/release.ts';
+import { parseTrustedPeers } from './parsers/trusted-peers.ts';
 import { parseUname } from './parsers/uname.ts';
 import { parseVirtinfo } from './parsers/virtinfo.ts';
+import { parseZpoolList } from './parsers/zpool-list.ts';
 import type { Command } from '../command.ts';
-import type { Parsed, Reading } from './reading.ts';
-
-type Parse = (text: string, reading: Reading) => Parsed<unknown>;
 
 /** Which parser reads the output of which command. */
 export const parsers: ReadonlyMap<Command, Parse> = new Map<Command, Parse>([
@@ -40,6 +46,7 @@ export const parsers: ReadonlyMap<Command, Parse> = new Map<Command, Parse>([
   [commands.ldmListSpconfig, parseLdmListSpconfig],
   [commands.ldmListStatus, parseLdmListStatus],
   [commands.ldmListPageSizes, parseLdmListPageSizes],
+  [commands.ldmListHba, parseLdmListHba],
   [commands.ldmdProperties, parseLdmdProperties],
   [commands.ldmdState, parseLdmdState],
   [commands.prtdiag, parsePrtdiag],
@@ -49,47 +56,26 @@ export const parsers: ReadonlyMap<Command, Parse> = new Map<Command, Parse>([
   [commands.virtinfo, parseVirtinfo],
   [commands.release, parseRelease],
   [commands.mnttab, parseMnttab],
+  [commands.trustedPeers, parseTrustedPeers],
+  [commands.zpoolList, parseZpoolList],
   [commands.date, parseDate],
+  [commands.backend, parseLsBackend],
+  [commands.backendFileSystem, parseDfFile],
+  [commands.backendDevice, parseDeviceId],
 ]);
 
-/**
- * Facts of one output, without the checks against other outputs that a snapshot makes. Sources are line numbers, or a
- * first and a last line.
- */
 export function parseOutput(commandLine: string, text: string): ParsedOutput | undefined {
-  for (const [command, parse] of parsers) {
-    const parameters = parametersOf(command, wordsOf(commandLine));
-    if (parameters === undefined) continue;
-    const filtered = command.spec.filter === undefined ? text : command.spec.filter.redact(text);
-    return parse(filtered, {
-      output: titleOf(command.spec, parameters),
-      release: 'this release of ldm',
-      cite: (first, last = first) => (first === last ? first : [first, last]),
-    });
-  }
-  return undefined;
-}
-
-/** Words of a command line as a person types it: quotes taken off, and what we put before a command left out. */
-function wordsOf(commandLine: string): readonly string[] {
-  const words = (commandLine.match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^(['"])(.*)\1$/, '$2'));
-  const first = words.findIndex((word) => !['env', 'pfexec', 'sudo', '-n'].includes(word) && !/^(LC_ALL|PATH)=/.test(word));
-  return words.slice(Math.max(first, 0));
-}
-
-/** The parameters that make these words of the command; undefined where they are another command. */
-function parametersOf({ spec }: Command, words: readonly string[]): Readonly<Record<string, string>> | undefined {
-  if (words.length !== spec.argv.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [index, expected] of spec.argv.entries()) {
-    const word = words[index] as string;
-    if (typeof expected === 'string') {
-      if (word !== expected) return undefined;
-    } else if (word.match(expected.type.pattern)?.[0] === word) {
-      parameters[expected.parameter] = word;
-    } else {
-      return undefined;
-    }
-  }
-  return parameters;
+  const release = 'this release of ldm';
+  const exact = parseOutputWith(parsers, release, commandLine, text);
+  if (exact !== undefined) return exact;
+  // The forms for people, and other ways to type a command.
+  const typed = typedCommand(commandLine);
+  const parse = typed === undefined || 'why' in typed ? undefined : parsers.get(typed.command);
+  if (typed === undefined || 'why' in typed || parse === undefined) return undefined;
+  const { filter } = typed.command.spec;
+  return parse(filter === undefined ? text : filter.redact(text), {
+    output: excerpt(commandLine),
+    release,
+    cite: (first, last = first) => (first === last ? first : [first, last]),
+  });
 }

@@ -1,5 +1,6 @@
 import { isKnown, joinSources, known, missing } from '../../schemas/facts.ts';
 import type { Capture, Guest, Host, Snapshot } from '../../schemas/generated/types.ts';
+import { backendsOf } from './backends.ts';
 import * as commands from './commands.ts';
 import { gatherEvidence } from './evidence.ts';
 import { guestOf, sectionOf, volumesByKey } from './guests.ts';
@@ -31,7 +32,8 @@ export function snapshotOf(capture: Capture): Snapshot {
     return { domain, inactive, section, lists: guestLists(domain, section, isKnown(inactive) && inactive.v, evidence, io) };
   });
   const lists = new Map(guestEvidence.map(({ domain, lists: own }) => [domain.name, own]));
-  const volumes = volumesOf(printed, evidence, lists, mounts);
+  const backends = backendsOf(outputs, mounts);
+  const volumes = volumesOf(printed, evidence, lists, backends);
   const vsws = vswsOf(printed, evidence, lists);
   const masters = guestEvidence.map(({ domain, section }) => ({
     name: domain.name,
@@ -39,7 +41,18 @@ export function snapshotOf(capture: Capture): Snapshot {
   }));
   const surroundings = { volumes: volumesByKey(volumes), vsws, cores: devices.cores, masters, controlOsName: osName, outputs };
   const guests = guestEvidence.map((of) => guestOf(of, surroundings));
-  const host = hostOf(capture, outputs, { evidence, printed, volumes, vsws, devices, io, mounts, guestEvidence, guests });
+  const host = hostOf(capture, outputs, {
+    evidence,
+    printed,
+    volumes,
+    vsws,
+    devices,
+    io,
+    mounts,
+    zpools: backends.zpools,
+    guestEvidence,
+    guests,
+  });
   return {
     schema: 1,
     endpoint: capture.endpoint,

@@ -1,19 +1,22 @@
 /** What is run on a control domain, in which order. Each step is a pure function of the outputs so far. */
 import type { ExecEntry } from '../../schemas/generated/types.ts';
 import type { Command, SoFar, Step } from '../command.ts';
+import { filesOf, pathsToAsk, shell, unprovenDisksOf } from './backends.ts';
 import * as commands from './commands.ts';
-import { isBefore, parseLdmVersion } from './parsers/ldm-version.ts';
 import { parseLdmList } from './parsers/ldm-list.ts';
+import { parseLdmListServices } from './parsers/ldm-list-services.ts';
+import { isBefore, parseLdmVersion } from './parsers/ldm-version.ts';
 import type { Reading } from './reading.ts';
 
 /** Page sizes cost a command per domain, and ldm answers one at a time: about a minute for this many. */
 const pageSizeDomains = 64;
+/** Service domains whose ports are asked for; a machine has a few. */
+const hbaDomains = 16;
 
 function endedWell(entry: ExecEntry | undefined): entry is ExecEntry {
   return (
     entry !== undefined &&
-    'status' in entry.exit &&
-    entry.exit.status === 0 &&
+    ('status' in entry.exit ? entry.exit.status === 0 : entry.ended !== undefined) &&
     entry.stdout.truncated !== true &&
     entry.stdout.encoding === undefined
   );
@@ -63,6 +66,25 @@ function pageSizesOf(soFar: SoFar): readonly string[] {
   return domains.v.map((domain) => domain.name);
 }
 
+/** The service domains with a virtual SAN, in the order of the list: none on nearly all machines. */
+function domainsWithVsan(soFar: SoFar): readonly string[] {
+  const list = soFar.entry(commands.ldmListServices.spec.id);
+  if (!endedWell(list)) return [];
+  const { services } = parseLdmListServices(list.stdout.text, reading('ldm list-services -p')).facts;
+  if (!('v' in services)) return [];
+  const domains = services.v.vsans.flatMap(({ serviceDomain }) => ('v' in serviceDomain ? [serviceDomain.v] : []));
+  return [...new Set(domains)].slice(0, hbaDomains);
+}
+
+function backendPaths(soFar: SoFar): readonly string[] {
+  const list = soFar.entry(commands.ldmListServices.spec.id);
+  return endedWell(list) ? pathsToAsk(list.stdout.text) : [];
+}
+
+function backendsThere(soFar: SoFar): readonly string[] {
+  return backendPaths(soFar).filter((path) => endedWell(soFar.entry(commands.backend.spec.id, { path })));
+}
+
 export const steps: readonly Step[] = [
   ...findLdm,
   {
@@ -92,7 +114,8 @@ export const steps: readonly Step[] = [
       commands.ldmListStatus,
     ),
     shell: [
-      'run_ldm_list_services "$LDM"',
+      'SERVICES_OUT=',
+      'if run_ldm_list_services "$LDM"; then SERVICES_OUT=$OUT; fi',
       'run_ldm_list_constraints "$LDM"',
       'run_ldm_list_devices "$LDM"',
       'run_ldm_list_io "$LDM"',
@@ -122,6 +145,20 @@ export const steps: readonly Step[] = [
     ].join('\n'),
   },
   {
+    name: 'ports of the domains that have a virtual SAN',
+    commands: (soFar) => domainsWithVsan(soFar).map((domain) => commands.ldmListHba({ ldm: ldmPath(soFar), domain })),
+    // The hold space keeps the DOMAIN line until the first virtual SAN of the domain.
+    shell: [
+      'if [ -n "$SERVICES_OUT" ]; then',
+      "  NAMES=`sed -n -e '/^DOMAIN|/h' -e '/^VSAN|/{' -e 'g' -e 's/$/|/' \\",
+      "    -e 's/^DOMAIN|name=\\([A-Za-z0-9_.][A-Za-z0-9_.:+-]*\\)|.*/\\1/p' -e 's/.*//' -e 'h' -e '}' \"$SERVICES_OUT\"`",
+      `  for NAME in \`echo "$NAMES" | sed ${hbaDomains}q\`; do`,
+      '    run_ldm_list_hba "$LDM" "$NAME"',
+      '  done',
+      'fi',
+    ].join('\n'),
+  },
+  {
     name: 'the machine and its control domain',
     commands: () => [
       commands.ldmdProperties(),
@@ -133,6 +170,8 @@ export const steps: readonly Step[] = [
       commands.virtinfo(),
       commands.release(),
       commands.mnttab(),
+      commands.trustedPeers(),
+      commands.zpoolList(),
       commands.date(),
     ],
     shell: [
@@ -145,7 +184,25 @@ export const steps: readonly Step[] = [
       'run_virtinfo',
       'run_release',
       'run_mnttab',
+      'run_trusted_peers',
+      'run_zpool_list',
       'run_date',
     ].join('\n'),
+  },
+  // Last: a file server that hangs then costs nothing else.
+  {
+    name: 'backends of the control domain',
+    commands: (soFar) => backendPaths(soFar).map((path) => commands.backend({ path })),
+    shell: shell.ask,
+  },
+  {
+    name: 'file systems of the disk images that are there',
+    commands: (soFar) => filesOf(backendsThere(soFar)).map((path) => commands.backendFileSystem({ path })),
+    shell: shell.files,
+  },
+  {
+    name: 'device ids of the disks whose names prove nothing',
+    commands: (soFar) => unprovenDisksOf(backendsThere(soFar)).map((path) => commands.backendDevice({ path })),
+    shell: shell.devices,
   },
 ];

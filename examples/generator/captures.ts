@@ -2,7 +2,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Capture, ExecEntry } from '../../schemas/generated/types.ts';
+import { askedBackends, askedFiles } from './backends.ts';
 import type { FleetModel, HostModel } from './model.ts';
+import * as backends from './print/backends.ts';
 import * as domains from './print/domains.ts';
 import * as machine from './print/machine.ts';
 import * as services from './print/services.ts';
@@ -34,6 +36,8 @@ const commands: readonly (readonly [id: string, commandLine: string, print: Prin
   ['virtinfo', 'virtinfo -a -p', solaris.virtinfo],
   ['release', 'cat /etc/release', solaris.release],
   ['mnttab', 'cat /etc/mnttab', solaris.mnttab],
+  ['trusted-peers', 'ls -ar /var/share/ldomsmanager/trust', solaris.trustedPeers],
+  ['zpool-list', "zpool list -H -o 'name,guid,health'", backends.zpoolList],
   ['date', 'date -u +%Y-%m-%dT%H:%M:%SZ', (_host, at) => `${at}\n`],
 ];
 
@@ -44,13 +48,17 @@ export function capturesOf(fleet: FleetModel): Capture[] {
 function captureOf(host: HostModel): Capture {
   const begin = Date.parse(host.startedAt);
   const random = seeded(seedOf(host.name));
-  const entries = commands.map(([command, line, print], index): ExecEntry => {
+  const asked = [
+    ...commands.map(([command, line, print]) => ({ command, line, print, parameters: parametersOf(command) })),
+    ...questionsOf(host),
+  ];
+  const entries = asked.map(({ command, line, print, parameters }, index): ExecEntry => {
     const at = second(begin + index * 1000);
     const text = print(host, at);
     return {
       kind: 'exec',
       command,
-      parameters: command.startsWith('ldm-') ? { ldm } : {},
+      parameters,
       commandLine: `env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin ${line}`,
       startedAt: at,
       durationMs: 20 + Math.floor(random() * 700),
@@ -64,10 +72,39 @@ function captureOf(host: HostModel): Capture {
     endpoint: host.name,
     platform: 'ldoms',
     startedAt: host.startedAt,
-    finishedAt: second(begin + commands.length * 1000),
+    finishedAt: second(begin + asked.length * 1000),
     status: 'ok',
     entries,
   };
+}
+
+function parametersOf(command: string): Readonly<Record<string, string>> {
+  return command.startsWith('ldm-') ? { ldm } : {};
+}
+
+interface Question {
+  readonly command: string;
+  readonly line: string;
+  readonly print: Printer;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What is asked about each backend that the control domain serves. */
+function questionsOf(host: HostModel): readonly Question[] {
+  return [
+    ...askedBackends(host).map((path) => ({
+      command: 'backend',
+      line: `ls -LFd ${path}`,
+      print: () => backends.backend(path),
+      parameters: { path },
+    })),
+    ...askedFiles(host).map((path) => ({
+      command: 'backend-file-system',
+      line: `df -k ${path}`,
+      print: () => backends.fileSystem(path, host),
+      parameters: { path },
+    })),
+  ];
 }
 
 function second(time: number): string {
@@ -90,8 +127,9 @@ export function captureFiles(capture: Capture): ReadonlyMap<string, string> {
   const files = new Map([['endpoint.json', json({ schema: 1, endpoint, platform, startedAt, finishedAt })]]);
   const recorded = capture.entries
     .filter((entry) => entry.kind === 'exec')
-    .map(({ stdout, sha256: _hash, ...entry }) => {
-      const name = `${entry.command}.txt`;
+    .map(({ stdout, sha256: _hash, ...entry }, index, all) => {
+      const before = all.slice(0, index).filter(({ command }) => command === entry.command).length;
+      const name = before === 0 ? `${entry.command}.txt` : `${entry.command}-${before + 1}.txt`;
       files.set(name, stdout.text);
       return { ...entry, stdout: name };
     });

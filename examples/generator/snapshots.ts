@@ -17,6 +17,7 @@ import type {
   Vnet,
   Vsw,
 } from '../../schemas/generated/types.ts';
+import { askedBackends, askedFiles, mountOf, poolsOf } from './backends.ts';
 import { dialectOf } from './dialects.ts';
 import { gibibyte } from './machines.ts';
 import { controlDomain, type Domain, type FleetModel, type HostModel, strandsByCore, type Volume } from './model.ts';
@@ -40,7 +41,11 @@ const commands = [
   'virtinfo',
   'release',
   'mnttab',
+  'trusted-peers',
+  'zpool-list',
   'date',
+  'backend',
+  'backend-file-system',
 ] as const;
 type CommandId = (typeof commands)[number];
 
@@ -185,6 +190,14 @@ function ldomsHost(host: HostModel): LdomsHost {
         fsType: from('mnttab', mount.fsType),
       })),
     ),
+    zpools: from(
+      'zpool-list',
+      poolsOf(host).map(({ name, guid }) => ({
+        name: from('zpool-list', name),
+        guid: from('zpool-list', guid),
+        health: from('zpool-list', 'ONLINE'),
+      })),
+    ),
     spConfigs: from(
       'ldm-list-spconfig',
       host.spConfigs.map((config) => ({
@@ -208,11 +221,30 @@ function ldomsHost(host: HostModel): LdomsHost {
       host.domains.filter((domain) => domain.delayedReconfiguration).map((domain) => domain.name),
     ),
     migratingDomains: from('ldm-list-status', [] as string[]),
+    hostIds: bindings(host.domains.map((domain) => ({ domain: bindings(domain.name), hostId: bindings(domain.hostId) }))),
+    globalCounterDomains: bindings(
+      host.domains
+        .filter((domain) => dialectOf(host.ldmVersion).counters && countersOf(domain).includes('global'))
+        .map((domain) => domain.name)
+        .sort(inOrder),
+    ),
+    channelsInUse: bindings(
+      host.domains
+        .filter((domain) => domain.role !== 'guest')
+        .map((domain) => ({ serviceDomain: bindings(domain.name), count: bindings(channelsOf(host, domain)) })),
+    ),
+    vsans: from('ldm-list-services', []),
+    hardwareMaxPageBytes: dialectOf(host.ldmVersion).pages
+      ? bindings(machine.largestPageBytes)
+      : missing(`not reported by ldm ${host.ldmVersion}`, sourceOf['ldm-list-bindings']),
+    trustedPeers: from('trusted-peers', [] as string[]),
   };
 }
 
 function volumeFacts(host: HostModel): VdsVolume[] {
-  const server = fileServers(host);
+  const storageId = storageIds(host);
+  const there = new Set(askedBackends(host));
+  const control = controlDomain(host).name;
   const users = usersOf(host);
   return host.vds.flatMap((vds) =>
     vds.volumes.map((volume) => ({
@@ -223,7 +255,11 @@ function volumeFacts(host: HostModel): VdsVolume[] {
       options: from('ldm-list-services', [...volume.options]),
       mpgroup: from('ldm-list-services', volume.mpgroup),
       usedBy: bindings(users.get(`${volume.name}@${vds.name}`) ?? []),
-      storageId: storageId(volume.device, server),
+      storageId: storageId(volume.device, vds.domain),
+      backendExists:
+        vds.domain === control && there.has(volume.device)
+          ? from('backend', true)
+          : missing(`${volume.device} is not asked about`, sourceOf['ldm-list-services']),
     })),
   );
 }
@@ -264,21 +300,26 @@ function vswFacts(host: HostModel): Vsw[] {
   });
 }
 
-type FileServers = readonly { readonly below: string; readonly export: string }[];
-
-function fileServers(host: HostModel): FileServers {
-  return host.mounts.filter((mount) => mount.fsType === 'nfs').map((mount) => ({ below: `${mount.mountPoint}/`, export: mount.special }));
-}
+type StorageIds = (device: string, serviceDomain: string) => VdsVolume['storageId'];
 
 const multipathName = /\/c\d+t([0-9A-F]{32})d\d+/i;
 
-function storageId(device: string, servers: FileServers): VdsVolume['storageId'] {
-  const guid = multipathName.exec(device)?.[1];
-  if (guid !== undefined) return from('ldm-list-services', `guid:${guid}`);
-  const server = servers.find((one) => device.startsWith(one.below));
-  if (server !== undefined)
-    return { v: `nfs:${server.export}/${device.slice(server.below.length)}`, s: [sourceOf['ldm-list-services'], sourceOf.mnttab] };
-  return missing(`${device} is local to the host`, sourceOf['ldm-list-services']);
+function storageIds(host: HostModel): StorageIds {
+  const control = controlDomain(host).name;
+  const files = new Set(askedFiles(host));
+  const pools = new Map(poolsOf(host).map(({ name, guid }) => [name, guid]));
+  return (device, serviceDomain) => {
+    const guid = multipathName.exec(device)?.[1];
+    if (guid !== undefined) return from('ldm-list-services', `guid:${guid}`);
+    const [, pool, volume] = /^\/dev\/zvol\/dsk\/([^/]+)\/(.+)$/.exec(device) ?? [];
+    if (serviceDomain === control && pool !== undefined && pools.has(pool)) return from('zpool-list', `zpool:${pools.get(pool)}:${volume}`);
+    if (serviceDomain !== control || !files.has(device)) return missing(`${device} is local to the host`, sourceOf['ldm-list-services']);
+    const { special, mountPoint, fsType } = mountOf(device, host);
+    const below = mountPoint === '/' ? device : device.slice(mountPoint.length);
+    if (fsType === 'nfs') return from('backend-file-system', `nfs:${special}${below}`);
+    const [name = '', ...fileSystem] = special.split('/');
+    return from('backend-file-system', `zpool:${pools.get(name)}:${fileSystem.join('/')}:${below}`);
+  };
 }
 
 interface PlacedVolume {
@@ -289,7 +330,7 @@ interface PlacedVolume {
 interface Volumes {
   readonly byName: ReadonlyMap<string, PlacedVolume>;
   readonly groupSizes: ReadonlyMap<string, number>;
-  readonly servers: FileServers;
+  readonly storageId: StorageIds;
 }
 
 function volumesByName(host: HostModel): Volumes {
@@ -301,7 +342,7 @@ function volumesByName(host: HostModel): Volumes {
       if (volume.mpgroup !== '') groupSizes.set(volume.mpgroup, (groupSizes.get(volume.mpgroup) ?? 0) + 1);
     }
   }
-  return { byName, groupSizes, servers: fileServers(host) };
+  return { byName, groupSizes, storageId: storageIds(host) };
 }
 
 function guestFacts(host: HostModel, domain: Domain, volumes: Volumes): Guest {
@@ -344,7 +385,7 @@ function ldomsGuest(host: HostModel, domain: Domain, volumes: Volumes): LdomsGue
     failurePolicy: bindings(domain.failurePolicy),
     extendedMapinSpace: bindings('on'),
     masters: bindings([...domain.masters]),
-    perfCounters: dialect.counters ? bindings(domain.perfCounters === '' ? [] : domain.perfCounters.split(',')) : notReported,
+    perfCounters: dialect.counters ? bindings(countersOf(domain)) : from('ldm-version', [] as string[]),
     bootPolicy: dialect.pages ? bindings(domain.bootPolicy) : notReported,
     effectiveMaxPageBytes:
       dialect.pages && placed ? bindings(domain.role === 'guest' ? 2 * gibibyte : host.machine.largestPageBytes) : notReported,
@@ -375,6 +416,30 @@ function ldomsGuest(host: HostModel, domain: Domain, volumes: Volumes): LdomsGue
   };
 }
 
+function countersOf(domain: Domain): string[] {
+  return domain.perfCounters === '' ? [] : domain.perfCounters.split(',');
+}
+
+/** Channels that end in a service domain: those of its services, of the manager of domains, and its own. */
+function channelsOf(host: HostModel, domain: Domain): number {
+  const managed = host.domains.filter((other) => other.role !== 'control' && other.state !== 'inactive').length;
+  const consoles = host.domains.filter((other) => other.consolePort !== undefined).length;
+  const peers = host.vsws.filter((vsw) => vsw.domain === domain.name).flatMap((vsw) => vsw.peers).length;
+  const clients = host.vds
+    .filter((vds) => vds.domain === domain.name)
+    .flatMap((vds) => vds.volumes)
+    .flatMap((volume) => volume.clients).length;
+  return (
+    (domain.role === 'control' ? managed : 0) +
+    (host.vcc.domain === domain.name ? consoles : 0) +
+    peers +
+    clients +
+    domain.vnets.length +
+    domain.vdisks.length +
+    (domain.consolePort === undefined ? 0 : 1)
+  );
+}
+
 function coresOf(host: HostModel, domain: Domain): LdomsGuest['cores'] {
   if (domain.state !== 'inactive') return bindings(strandsByCore(domain.strands).size);
   if (domain.wholeCore) return bindings(domain.vcpus / host.machine.strandsPerCore);
@@ -397,7 +462,7 @@ function vdiskFacts(domain: Domain, volumes: Volumes): Vdisk[] {
       options: bindings([...volume.options]),
       mpgroup: bindings(volume.mpgroup),
       mpgroupMembers: bindings(volumes.groupSizes.get(volume.mpgroup) ?? 0),
-      storageId: storageId(volume.device, volumes.servers),
+      storageId: volumes.storageId(volume.device, serviceDomain),
     };
   });
 }

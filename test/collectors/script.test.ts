@@ -169,6 +169,28 @@ describe.each(['/bin/dash', '/bin/bash'])('the script, run by %s', (shell) => {
     });
   });
 
+  it('asks for the ports of the domains that the steps would ask about', async () => {
+    const bin = await stubs('3.6', (entry) =>
+      entry.command === 'ldm-list-services'
+        ? {
+            ...entry,
+            stdout: {
+              text: `${entry.stdout.text}VSAN|name=x\nDOMAIN|name=no-san\nVDS|name=v\nDOMAIN|name=a;touch x\nVSAN|name=y\nDOMAIN|name=svc2|\nVSAN|name=z\nVSAN|name=z2\n`,
+            },
+          }
+        : entry,
+    );
+
+    runScript(shell, bin, 'hostA');
+    const capture = await readCapture(join(work, 'hostA'));
+
+    const domains = capture.entries
+      .filter((entry) => entry.command === 'ldm-list-hba')
+      .map((entry) => entry.kind === 'exec' && entry.parameters['domain']);
+    expect(domains).toEqual(['primary', 'tmpl', 'svc2']);
+    expect(recordedLines(capture)).toEqual(askedBySteps(capture));
+  });
+
   it('does not ask about a domain whose name is not one plain word', async () => {
     const bin = await stubs('3.6', (entry) =>
       entry.command === 'ldm-list'

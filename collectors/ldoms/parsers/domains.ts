@@ -16,11 +16,13 @@ import type {
 } from '../../../schemas/generated/types.ts';
 import { commaList, macAddress, notesOf, sizeWithUnit, uuid, wholeNumber } from '../reading.ts';
 import type { Notes, Parsed, Reading } from '../reading.ts';
-import { parseRecords, textOf, valueOf } from '../records.ts';
+import { textOf, valueOf } from '../records.ts';
 import type { LdmRecord, LdmRow } from '../records.ts';
+import type { Form } from '../human/form.ts';
+import { readRecords } from '../human/read-records.ts';
 import { contradictoryLine, domainName, readDomainLine } from './domain-line.ts';
 import type { DomainLine } from './domain-line.ts';
-import { isServiceTag, readServices, splitAt, vlanId, vlanIds } from './services.ts';
+import { isReadService, isServiceTag, readServices, splitAt, vlanId, vlanIds } from './services.ts';
 import type { DomainServices, ServiceRecord } from './services.ts';
 
 export interface PrintedVdisk {
@@ -69,6 +71,7 @@ export interface DomainSection {
   readonly perfCounters: TextsFact;
   readonly bootPolicy: TextFact;
   readonly effectiveMaxPageBytes: WholeFact;
+  readonly hardwareMaxPageBytes: WholeFact;
   readonly masters: TextsFact;
   readonly wholeCore: Fact<boolean>;
   readonly maxCores: TextFact;
@@ -93,6 +96,8 @@ export interface DomainSection {
   readonly consolePort: TextFact;
   readonly consoleGroup: TextFact;
   readonly vcc: TextFact;
+  /** Ends of logical domain channels that its records show (ldc=); only `ldm list-bindings -e` shows all of them. */
+  readonly channels: WholeFact;
   /** It holds VDS, VSW or VCC records. */
   readonly hasServices: boolean;
 }
@@ -104,7 +109,7 @@ export interface DomainsFacts {
   readonly services: Fact<DomainServices>;
 }
 
-const ignoredTags: ReadonlySet<string> = new Set(['VSAN', 'VLDC', 'VLDCC', 'VDPCS', 'VDPCC', 'STATUS', 'RESMGMT', 'SOFTSTATE', 'KEYSTORE']);
+const ignoredTags: ReadonlySet<string> = new Set(['VLDC', 'VLDCC', 'VDPCS', 'VDPCC', 'STATUS', 'RESMGMT', 'SOFTSTATE', 'KEYSTORE']);
 const readTags: ReadonlySet<string> = new Set([
   'UUID',
   'MAC',
@@ -125,9 +130,9 @@ const readTags: ReadonlySet<string> = new Set([
   'VCONS',
 ]);
 
-/** `ldm list-bindings -e -p`, `ldm list -l -p` and `ldm list-constraints -p` */
+/** `ldm list-bindings -e -p`, `ldm list -l -p` and `ldm list-constraints -p`; the same for people, and constraints as XML */
 export function parseDomains(text: string, reading: Reading): Parsed<DomainsFacts> {
-  const { facts: records, diagnostics } = parseRecords(text, reading, 'version');
+  const { facts: records, diagnostics, form } = readRecords(text, reading);
   if (!('v' in records)) return { facts: { domains: records, services: records }, diagnostics };
   const notes = notesOf(reading);
   const done = (domains: DomainsFacts['domains'], services: DomainsFacts['services']): Parsed<DomainsFacts> => ({
@@ -154,9 +159,9 @@ export function parseDomains(text: string, reading: Reading): Parsed<DomainsFact
       if (previous !== undefined) sections.set(previous.line.name, contradictorySection(previous, reading));
       continue;
     }
-    previous = readSection(group, name.v, index < groups.length - 1, reading, notes);
+    previous = readSection(group, name.v, index < groups.length - 1, form, reading, notes);
     sections.set(name.v, previous);
-    for (const record of group.records) if (isServiceTag(record.tag)) services.push({ domain: name.v, record });
+    for (const record of group.records) if (isReadService(record.tag)) services.push({ domain: name.v, record });
   }
   return done(known([...sections.values()], records.s), readServices(services, reading));
 }
@@ -176,13 +181,20 @@ function groupByDomain(records: readonly LdmRecord[], notes: Notes): Group[] {
   return groups;
 }
 
-function readSection({ domain, records }: Group, name: string, followed: boolean, reading: Reading, notes: Notes): DomainSection {
+function readSection(
+  { domain, records }: Group,
+  name: string,
+  followed: boolean,
+  form: Form,
+  reading: Reading,
+  notes: Notes,
+): DomainSection {
   const byTag = new Map<string, LdmRecord[]>();
   for (const record of records) {
     const same = byTag.get(record.tag);
     if (same === undefined) byTag.set(record.tag, [record]);
     else same.push(record);
-    if (!readTags.has(record.tag) && !isServiceTag(record.tag) && !ignoredTags.has(record.tag)) {
+    if (!readTags.has(record.tag) && !isReadService(record.tag) && !ignoredTags.has(record.tag)) {
       notes.add('note', `a ${record.tag} record is not known here and is ignored`, record.line);
     }
   }
@@ -242,6 +254,7 @@ function readSection({ domain, records }: Group, name: string, followed: boolean
     perfCounters: texts('CONTROL', 'perf-counters'),
     bootPolicy: text('CONTROL', 'boot-policy'),
     effectiveMaxPageBytes: value('CONTROL', 'effective-max-pagesize', sizeWithUnit),
+    hardwareMaxPageBytes: value('CONTROL', 'hardware-max-pagesize', sizeWithUnit),
     masters: texts('DEPENDENCY', 'master'),
     wholeCore: value('CONSTRAINT', 'cpu', (found) => (found === 'whole-core' ? true : found === '' ? false : undefined)),
     maxCores: text('CONSTRAINT', 'max-cores'),
@@ -266,6 +279,10 @@ function readSection({ domain, records }: Group, name: string, followed: boolean
     consolePort: text('VCONS', 'port'),
     consoleGroup: text('VCONS', 'group'),
     vcc: value('VCONS', 'service', (found) => splitAt(found)?.name ?? found),
+    channels:
+      form === 'records'
+        ? readChannels(records, followed || last.tag === 'VCONS', source, reading)
+        : missing(`${reading.output} for people does not show all channels`, source),
     hasServices: records.some((record) => isServiceTag(record.tag)),
   };
 }
@@ -416,6 +433,20 @@ function readCryptoUnits(mau: Fact<readonly LdmRecord[]>, crypto: Fact<readonly 
   return known(units, sources);
 }
 
+/** @param whole whether the section is known not to be cut at its end */
+function readChannels(records: readonly LdmRecord[], whole: boolean, source: SourceRef, reading: Reading): WholeFact {
+  if (!whole) return missing(`${reading.output} may be cut within the domain, so that its channels cannot be counted`, source);
+  const bad = records.find((record) => record.unusable !== undefined);
+  if (bad !== undefined) return unusable(bad, reading);
+  // A variable is text of the guest.
+  const rows = records.flatMap((record) => (record.tag === 'VARIABLES' ? [] : [record, ...record.rows]));
+  const channels = rows.filter((row) => row.values.has('ldc')).length;
+  const linked = rows.some((row) => row.values.has('client') || row.values.has('peer'));
+  return channels === 0 && linked
+    ? missing(`channels are not reported by ${reading.release} in ${reading.output}`, source)
+    : known(channels, source);
+}
+
 /** Every fact of a section as missing, for a domain that an output shows twice. */
 function contradictorySection(section: DomainSection, reading: Reading): DomainSection {
   const line = contradictoryLine(section.line, reading);
@@ -436,6 +467,7 @@ function contradictorySection(section: DomainSection, reading: Reading): DomainS
     perfCounters: why,
     bootPolicy: why,
     effectiveMaxPageBytes: why,
+    hardwareMaxPageBytes: why,
     masters: why,
     wholeCore: why,
     maxCores: why,
@@ -456,5 +488,6 @@ function contradictorySection(section: DomainSection, reading: Reading): DomainS
     consolePort: why,
     consoleGroup: why,
     vcc: why,
+    channels: why,
   };
 }

@@ -3,7 +3,8 @@ import type { Fact } from '../../../schemas/facts.ts';
 import type { CpuCore, TextFact, WholeFact } from '../../../schemas/generated/types.ts';
 import { commaList, notesOf, wholeNumber } from '../reading.ts';
 import type { Parsed, Reading } from '../reading.ts';
-import { parseRecords, textOf, valueOf } from '../records.ts';
+import { readRecords } from '../human/read-records.ts';
+import { textOf, valueOf } from '../records.ts';
 import type { LdmRow } from '../records.ts';
 
 /** A memory row; boundTo is undefined where the row does not say whose it is. */
@@ -28,7 +29,7 @@ const address = (text: string): string | undefined => (/^0x[0-9a-f]{1,16}$/i.tes
 
 /** `ldm list-devices -a -p` */
 export function parseLdmListDevices(text: string, reading: Reading): Parsed<DevicesFacts> {
-  const { facts: records, diagnostics } = parseRecords(text, reading, 'version');
+  const { facts: records, diagnostics, form } = readRecords(text, reading);
   if (!('v' in records)) return { facts: { cores: records, totalVcpus: records, freeVcpus: records, memory: records }, diagnostics };
   const notes = notesOf(reading);
   const usedTags: ReadonlySet<string> = new Set(['CORE', 'VCPU', 'MEMORY', 'IO', 'MAU', 'CRYPTO']);
@@ -44,7 +45,13 @@ export function parseLdmListDevices(text: string, reading: Reading): Parsed<Devi
     if (!first.closed) return missing(`${reading.output} ends within ${tag}: it may be cut`, source);
     return first.rows.length === 0 ? missing(`${reading.output} shows no ${tag} rows`, source) : known(first.rows, source);
   };
-  const processors = { cores: readCores(rows('CORE'), reading), ...readVcpus(rows('VCPU'), reading) };
+  const vcpus = rows('VCPU');
+  // Without -a only what is free is listed; the control domain always holds a CPU. A typed command line may have lost the option.
+  if (form === 'text' && 'v' in vcpus && vcpus.v.every((row) => row.values.get('free') === '100')) {
+    const why = missing(`${reading.output} shows free CPUs only: it is that of ldm list-devices without -a`, vcpus.s);
+    return { facts: { cores: why, totalVcpus: why, freeVcpus: why, memory: why }, diagnostics: [...diagnostics, ...notes.diagnostics] };
+  }
+  const processors = { cores: readCores(rows('CORE'), reading), ...readVcpus(vcpus, reading) };
   return {
     facts: { ...(whyCut(processors, reading) ?? processors), memory: readMemory(rows('MEMORY'), reading) },
     diagnostics: [...diagnostics, ...notes.diagnostics],

@@ -2,6 +2,8 @@ import { known, missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
 import type { IoDevice } from '../../../schemas/generated/types.ts';
 import type { Parsed, Reading } from '../reading.ts';
+import { formOf } from '../human/form.ts';
+import { parseTextIo } from '../human/list-io.ts';
 import { parseRecords, textOf } from '../records.ts';
 
 export interface IoFacts {
@@ -10,6 +12,10 @@ export interface IoFacts {
 
 /** `ldm list-io -l -p`: buses, slots, physical and virtual functions, each with its owner. */
 export function parseLdmListIo(text: string, reading: Reading): Parsed<IoFacts> {
+  if (formOf(text) === 'text') {
+    const { facts, diagnostics } = parseTextIo(text, reading);
+    return { facts: { io: facts }, diagnostics };
+  }
   const { facts: records, diagnostics } = parseRecords(text, reading, 'version');
   const done = (io: Fact<IoDevice[]>): Parsed<IoFacts> => ({ facts: { io }, diagnostics });
   if (!('v' in records)) return done(records);

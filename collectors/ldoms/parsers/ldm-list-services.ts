@@ -2,20 +2,20 @@ import { missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
 import { notesOf } from '../reading.ts';
 import type { Parsed, Reading } from '../reading.ts';
-import { parseRecords } from '../records.ts';
+import { readRecords } from '../human/read-records.ts';
 import { domainName } from './domain-line.ts';
-import { isServiceTag, readServices } from './services.ts';
+import { isReadService, readServices } from './services.ts';
 import type { DomainServices, ServiceRecord } from './services.ts';
 
 export interface ServicesFacts {
   readonly services: Fact<DomainServices>;
 }
 
-const otherServices: ReadonlySet<string> = new Set(['VSAN', 'VLDC', 'VDPCS']);
+const otherServices: ReadonlySet<string> = new Set(['VLDC', 'VDPCS']);
 
-/** `ldm list-services -p` */
+/** `ldm list-services -p`, or `ldm list-services` of releases that name the domain in each row */
 export function parseLdmListServices(text: string, reading: Reading): Parsed<ServicesFacts> {
-  const { facts: records, diagnostics } = parseRecords(text, reading, 'version');
+  const { facts: records, diagnostics } = readRecords(text, reading);
   if (!('v' in records)) return { facts: { services: records }, diagnostics };
   const notes = notesOf(reading);
   const done = (services: Fact<DomainServices>): Parsed<ServicesFacts> => ({
@@ -32,7 +32,7 @@ export function parseLdmListServices(text: string, reading: Reading): Parsed<Ser
       if (domains.has(name.v)) return done(missing(`${reading.output} lists the domain ${JSON.stringify(name.v)} more than once`, name.s));
       domains.add(name.v);
       domain = name.v;
-    } else if (isServiceTag(record.tag)) {
+    } else if (isReadService(record.tag)) {
       if (domain === undefined)
         return done(missing(`${reading.output} shows a ${record.tag} record before any domain`, reading.cite(record.line)));
       found.push({ domain, record });

@@ -2,7 +2,7 @@ import { known, missing } from '../../../schemas/facts.ts';
 import type { TextsFact } from '../../../schemas/generated/types.ts';
 import { notesOf } from '../reading.ts';
 import type { Parsed, Reading } from '../reading.ts';
-import { parseRecords } from '../records.ts';
+import { readRecords } from '../human/read-records.ts';
 import { domainName } from './domain-line.ts';
 
 export interface StatusFacts {
@@ -12,7 +12,7 @@ export interface StatusFacts {
 
 /** `ldm list -o status -p`. A DOMAIN record per domain; STATUS with a row per operation. */
 export function parseLdmListStatus(text: string, reading: Reading): Parsed<StatusFacts> {
-  const { facts: records, diagnostics } = parseRecords(text, reading, 'version');
+  const { facts: records, diagnostics, form } = readRecords(text, reading);
   if (!('v' in records)) return { facts: { migrating: records }, diagnostics };
   const notes = notesOf(reading);
   const done = (migrating: TextsFact): Parsed<StatusFacts> => ({
@@ -40,5 +40,8 @@ export function parseLdmListStatus(text: string, reading: Reading): Parsed<Statu
       notes.add('note', `a ${record.tag} record is not known here and is ignored`, record.line);
     }
   }
+  // Whether the form for people shows a domain without an operation at all is not known.
+  if (form === 'text' && migrating.size === 0)
+    return done(missing(`${reading.output} shows no operation in the form for people`, records.s));
   return done(domain === undefined ? missing(`${reading.output} lists no domain`, records.s) : known([...migrating].sort(), records.s));
 }

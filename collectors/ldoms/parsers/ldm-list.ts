@@ -2,7 +2,7 @@ import { known, missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
 import { notesOf } from '../reading.ts';
 import type { Parsed, Reading } from '../reading.ts';
-import { parseRecords } from '../records.ts';
+import { readRecords } from '../human/read-records.ts';
 import { contradictoryLine, domainName, readDomainLine, repeatedNames } from './domain-line.ts';
 import type { DomainLine } from './domain-line.ts';
 
@@ -11,9 +11,9 @@ export interface ListFacts {
   readonly domains: Fact<readonly DomainLine[]>;
 }
 
-/** `ldm list -p` */
+/** `ldm list -p`, or `ldm list` */
 export function parseLdmList(text: string, reading: Reading): Parsed<ListFacts> {
-  const { facts: records, diagnostics } = parseRecords(text, reading, 'version');
+  const { facts: records, diagnostics } = readRecords(text, reading);
   if (!('v' in records)) return { facts: { domains: records }, diagnostics };
   const notes = notesOf(reading);
   const domains: DomainLine[] = [];

@@ -19,7 +19,7 @@ export function parseMnttab(text: string, reading: Reading): Parsed<MnttabFacts>
     if (line.trim() === '') continue;
     const source = reading.cite(index + 1);
     const fields = line.includes('\t') ? line.split('\t') : line.split(/ +/);
-    const [special, mountPoint, fsType, , time] = fields;
+    const [special, mountPoint, fsType, options, time] = fields;
     // A mount that cannot be read may be the one that a file lies on: then the table proves nothing.
     if (
       fields.length !== 5 ||
@@ -33,7 +33,12 @@ export function parseMnttab(text: string, reading: Reading): Parsed<MnttabFacts>
       notes.add('error', 'this line is not a mount', index + 1, line);
       return done(missing(`${reading.output} holds a line that is not a mount`, source));
     }
-    mounts.push({ mountPoint: known(mountPoint, source), special: known(special, source), fsType: known(fsType, source) });
+    mounts.push({
+      mountPoint: known(mountPoint, source),
+      special: known(special, source),
+      fsType: known(fsType, source),
+      ...(options?.split(',').includes('global') === true ? { clusterWide: known(true, source) } : {}),
+    });
   }
   if (!mounts.some((mount) => 'v' in mount.mountPoint && mount.mountPoint.v === '/'))
     return done(missing(`${reading.output} does not show the root file system`, lines.s));

@@ -1,15 +1,31 @@
 /** Records of virtual services, as `ldm list-services -p` and `ldm list-bindings -p` print them inside a DOMAIN. */
 import { joinSources, known, missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
-import type { SourceRef, TextFact, Vcc, Vds, VdsVolume, Vsw, WholeFact, WholesFact } from '../../../schemas/generated/types.ts';
+import type {
+  FlagFact,
+  SourceRef,
+  TextFact,
+  Vcc,
+  Vds,
+  VdsVolume,
+  Vsan,
+  Vsw,
+  WholeFact,
+  WholesFact,
+} from '../../../schemas/generated/types.ts';
 import { commaList, macAddress, wholeNumber } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { textOf, valueOf } from '../records.ts';
 import type { LdmRecord, LdmRow } from '../records.ts';
 
 /** A volume as printed; who uses it and what it is beyond its path is derived later. */
-export type PrintedVolume = Omit<VdsVolume, 'usedBy' | 'storageId'>;
+export type PrintedVolume = Omit<VdsVolume, 'usedBy' | 'storageId' | 'backendExists'>;
 export type PrintedVsw = Omit<Vsw, 'vlansInUse'>;
+/** A virtual SAN as printed; the LUNs behind its port are read elsewhere. */
+export interface PrintedVsan extends Omit<Vsan, 'luns'> {
+  /** Whether only some of the LUNs behind the port belong to it (3.6 and later). */
+  readonly masked: FlagFact;
+}
 
 /** A client of a volume: `|client=vdisk0@erp-db1|vol=erp-db1-root`. */
 export interface VolumeClient {
@@ -36,6 +52,7 @@ export interface DomainServices {
   readonly volumes: readonly PrintedVolume[];
   readonly vsws: readonly PrintedVsw[];
   readonly vccs: readonly Vcc[];
+  readonly vsans: readonly PrintedVsan[];
   readonly clients: readonly VolumeClient[];
   readonly peers: readonly SwitchPeer[];
 }
@@ -52,13 +69,14 @@ export function readServices(records: readonly ServiceRecord[], reading: Reading
     volumes: [] as PrintedVolume[],
     vsws: [] as PrintedVsw[],
     vccs: [] as Vcc[],
+    vsans: [] as PrintedVsan[],
     clients: [] as VolumeClient[],
     peers: [] as SwitchPeer[],
   };
   let first = Number.POSITIVE_INFINITY;
   let last = 1;
   for (const { domain, record } of records) {
-    if (!serviceTags.has(record.tag)) continue;
+    if (!isReadService(record.tag)) continue;
     first = Math.min(first, record.line);
     last = Math.max(last, record.lastLine);
     const source = reading.cite(record.line, record.lastLine);
@@ -84,6 +102,14 @@ export function readServices(records: readonly ServiceRecord[], reading: Reading
       case 'VCC':
         services.vccs.push(readVcc(record, name, serviceDomain, reading));
         break;
+      case 'VSAN':
+        services.vsans.push({
+          name,
+          serviceDomain,
+          iport: textOf(record, 'iport', reading),
+          masked: valueOf(record, 'mask', reading, (text) => (text === 'on' ? true : text === 'off' ? false : undefined)),
+        });
+        break;
     }
   }
   return known(services, first <= last ? reading.cite(first, last) : reading.cite(1));
@@ -91,8 +117,14 @@ export function readServices(records: readonly ServiceRecord[], reading: Reading
 
 const serviceTags: ReadonlySet<string> = new Set(['VDS', 'VSW', 'VCC']);
 
+/** A record that only a service domain has. Of virtual SANs nobody has shown that they make a domain one (3.3 and later). */
 export function isServiceTag(tag: string): boolean {
   return serviceTags.has(tag);
+}
+
+/** A record that readServices() reads. */
+export function isReadService(tag: string): boolean {
+  return serviceTags.has(tag) || tag === 'VSAN';
 }
 
 function readVolumes(

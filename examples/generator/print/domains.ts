@@ -144,7 +144,7 @@ function usage(domain: Domain) {
 }
 
 /** `ldm list` prints six columns: starting, normal or transition, reconfiguration, control, service, migration. */
-function flagLetters(domain: Domain): string {
+export function flagLetters(domain: Domain): string {
   if (domain.state !== 'active') return '------';
   return [
     '-',

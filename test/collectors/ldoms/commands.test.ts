@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { commandLine } from '../../../collectors/command.ts';
 import { commandsMarkdown, commandText } from '../../../collectors/docs.ts';
-import { commands, ldmListPageSizes, ldmPaths, ldmVersion } from '../../../collectors/ldoms/commands.ts';
+import { backend, commands, ldmListPageSizes, ldmPaths, ldmVersion } from '../../../collectors/ldoms/commands.ts';
 import { collector } from '../../../collectors/ldoms/index.ts';
 import { variablesFilter } from '../../../collectors/ldoms/obp-filter.ts';
 
@@ -25,6 +25,8 @@ describe('the command table', () => {
       'list-devices',
       'list-io',
       'list-netdev',
+      'list-hba',
+      '-ar',
       'list-spconfig',
       '-s',
       '-H',
@@ -34,6 +36,8 @@ describe('the command table', () => {
       '/etc/release',
       '/etc/mnttab',
       '-u',
+      '-LFd',
+      '-k',
     ]).toContain(spec.argv.slice(1)[0]);
   });
 
@@ -70,6 +74,32 @@ describe('the command table', () => {
       expect(ldmListPageSizes({ ldm: 'ldm', domain })).toBeUndefined();
     },
   );
+
+  it.each([
+    'relative/path',
+    '/a b',
+    '/a;b',
+    '/$(reboot)',
+    '/a`b`',
+    "/a'b",
+    '/a*',
+    '/a\nb',
+    '/../etc/shadow',
+    '/a/./b',
+    '/a//b',
+    '/a/',
+    '/',
+    '',
+    '-x',
+    `/${'x'.repeat(255)}`,
+    '/a\u202eb',
+  ])('does not ask about a backend at %j', (path) => {
+    expect(backend({ path })).toBeUndefined();
+  });
+
+  it('asks about a backend whose name is plain', () => {
+    expect(backend({ path: '/ldoms/erp@1,0:a/disk-0.img' })?.argv).toEqual(['ls', '-LFd', '/ldoms/erp@1,0:a/disk-0.img']);
+  });
 
   it('quotes the one word that a shell would expand', () => {
     const properties = commands.find(({ spec }) => spec.id === 'ldmd-properties')?.();
@@ -160,6 +190,20 @@ CONTROL
     hardware-max-pagesize=16GB
 `;
 
+const prtconfDisk = `disk, instance #3
+    Driver properties:
+        name='inquiry-serial-no' type=string items=1 dev=none
+            value='S3CR3T'
+    Hardware properties:
+        name='devid' type=string items=1
+            value='id1,sd@n600144f0a1b2c3d4000055d0a1b20001'
+        name='client-guid' type=string items=1
+            value='600144f0a1b2c3d4000055d0a1b20001'
+    Device Minor Nodes:
+        dev=(118,24)
+            dev_link=/dev/dsk/c1t0d0s0
+`;
+
 describe('every secret filter', () => {
   const samples: Readonly<Record<string, string>> = {
     'ldm-list-bindings': bindings,
@@ -167,6 +211,7 @@ describe('every secret filter', () => {
     'ldm-list-constraints': bindings,
     'prtconf-stick': prtconf,
     'ldm-list-page-sizes': listDomain,
+    'backend-device': prtconfDisk,
   };
   const filtered = commands.flatMap(({ spec }) => (spec.filter === undefined ? [] : [{ id: spec.id, filter: spec.filter }]));
 

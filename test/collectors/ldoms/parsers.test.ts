@@ -170,6 +170,7 @@ describe('ldm list-services -p', () => {
           { name: 'vds1', serviceDomain: 'alternate' },
         ],
         volumes: [{ name: 'a', vds: 'vds0', serviceDomain: 'primary', device: '/pool/dir/file', options: ['ro', 'slice'], mpgroup: 'mp' }],
+        vsans: [],
         clients: [],
         peers: [],
       },
@@ -488,20 +489,28 @@ describe('the other lists of ldm', () => {
     ['VERSION 1.21\nDOMAIN|name=a|\nDOMAIN|name=b|\n', []],
     ['VERSION 1.21\n', '!it lists no domain'],
     ['VERSION 1.21\nSTATUS\n|op=migration\n', '!it shows an operation before any domain'],
-    ['NAME\nerp-db1\n', '!it: there is no VERSION line, so this is not the output of ldm -p that we know'],
+    ['NAME\nerp-db1\n', '!it shows no operation in the form for people'],
   ])('list -o status: %j', (text, expected) => {
     expect(factsOf(parseLdmListStatus, text)).toEqual({ migrating: expected });
   });
 
   it.each([
-    ['    effective-max-pagesize=2GB\n    hardware-max-pagesize=16GB\n', 2 * 2 ** 30],
-    ['effective-max-pagesize=256MB\n', 256 * 2 ** 20],
-    ['    hardware-max-pagesize=16GB\n', '!effective-max-pagesize is not reported by ldm 3.6 in it'],
-    ['effective-max-pagesize=2GB\neffective-max-pagesize=4GB\n', '!it shows effective-max-pagesize more than once'],
-    ['effective-max-pagesize=2\n', '!it prints effective-max-pagesize in a form that is not known'],
-    ['', '!it printed nothing'],
-  ])('page sizes: %j', (text, expected) => {
-    expect(factsOf(parseLdmListPageSizes, text)).toEqual({ effectiveMaxPageBytes: expected });
+    ['    effective-max-pagesize=2GB\n    hardware-max-pagesize=16GB\n', 2 * 2 ** 30, 16 * 2 ** 30],
+    ['effective-max-pagesize=256MB\n', 256 * 2 ** 20, '!hardware-max-pagesize is not reported by ldm 3.6 in it'],
+    ['    hardware-max-pagesize=16GB\n', '!effective-max-pagesize is not reported by ldm 3.6 in it', 16 * 2 ** 30],
+    [
+      'effective-max-pagesize=2GB\neffective-max-pagesize=4GB\nhardware-max-pagesize=16\n',
+      '!it shows effective-max-pagesize more than once',
+      '!it prints hardware-max-pagesize in a form that is not known',
+    ],
+    [
+      'x effective-max-pagesize=2GB\nhardware-max-pagesize=2GB=2GB\n',
+      '!effective-max-pagesize is not reported by ldm 3.6 in it',
+      '!hardware-max-pagesize is not reported by ldm 3.6 in it',
+    ],
+    ['', '!it printed nothing', '!it printed nothing'],
+  ])('page sizes: %j', (text, effectiveMaxPageBytes, hardwareMaxPageBytes) => {
+    expect(factsOf(parseLdmListPageSizes, text)).toEqual({ effectiveMaxPageBytes, hardwareMaxPageBytes });
   });
 });
 
@@ -785,9 +794,12 @@ describe('canmove parse', () => {
     });
   });
 
-  it.each(['ldm', 'ldm list', 'ldm start x', 'cat /etc/passwd', '', 'ldm list -p extra'])('has no parser for %j', (commandLine) => {
-    expect(parseOutput(commandLine, 'x')).toBeUndefined();
-  });
+  it.each(['ldm', 'ldm list-hvdump', 'ldm start x', 'cat /etc/passwd', '', 'ldm list -p | grep x'])(
+    'has no parser for %j',
+    (commandLine) => {
+      expect(parseOutput(commandLine, 'x')).toBeUndefined();
+    },
+  );
 
   it('shows no secret of the output', () => {
     const parsed = parseOutput(

@@ -127,7 +127,7 @@ describe('a T7 with ldm 3.6', () => {
     expect(plain(hostOf(t7).volumes)).toMatchObject([
       { name: 'erp-db1-root', usedBy: ['erp-db1'], storageId: 'guid:600144F0A1B2C3D4000055D0A1B20001' },
       { name: 'erp-app1-root', usedBy: ['erp-app1'], storageId: 'nfs:nas1:/export/ldoms/erp-app1/root.img' },
-      { name: 'tmpl-root', usedBy: ['tmpl'], storageId: '!local path, no identity in it: /dev/zvol/dsk/rpool/tmpl', options: ['excl'] },
+      { name: 'tmpl-root', usedBy: ['tmpl'], storageId: 'zpool:11046127845319277502:tmpl', options: ['excl'] },
     ]);
   });
 
@@ -203,7 +203,7 @@ describe('a T7 with ldm 3.6', () => {
     expect(snapshot.outputs[source?.output ?? -1]).toMatchObject({
       command: 'ldm-list',
       exit: '0',
-      parser: 'ldoms/1',
+      parser: 'ldoms/2',
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
   });
@@ -246,7 +246,7 @@ describe('older releases', () => {
     });
     expect(plain(hostOf(capture('2.1')))).toMatchObject({
       outgoingMigrationEnabled: false,
-      volumes: [{ storageId: '!local file on /ldoms/web1 (zfs): /ldoms/web1/root.img' }],
+      volumes: [{ storageId: 'zpool:9071624731625134210:ldoms-web1:/root.img', backendExists: true }],
       vsws: [{ vlansInUse: [1, 20, 21] }],
     });
   });
@@ -660,18 +660,38 @@ describe('text that a guest controls', () => {
   });
 });
 
-describe('what a backend is beyond its path', () => {
-  const storageId = (device: string, mnttab?: string): unknown => {
-    const from = '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20001d0s2';
-    const moved = [
-      replaced(t7, 'ldm-list-services', from, device),
-      (base: Capture) => replaced(base, 'ldm-list-bindings', from, device),
-    ] as const;
-    const both = moved[1](moved[0]);
-    const { volumes } = hostOf(mnttab === undefined ? both : withText(both, 'mnttab', (text) => text + mnttab));
-    return (plain(volumes) as { storageId: unknown }[])[0]?.storageId;
+/** The capture with one more output. */
+function withAnswer(base: Capture, command: string, path: string, text: string, failure?: { status: number; stderr: string }): Capture {
+  const entry: ExecEntry = {
+    kind: 'exec',
+    command,
+    parameters: { path },
+    commandLine: `${command} ${path}`,
+    startedAt: base.startedAt,
+    exit: { status: failure?.status ?? 0 },
+    stdout: { text },
+    ...(failure === undefined ? {} : { stderr: { text: failure.stderr } }),
   };
+  return { ...base, entries: [...base.entries, entry] };
+}
 
+/** The first volume of the control domain with another backend. */
+function withDevice(device: string): Capture {
+  const from = '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20001d0s2';
+  return replaced(replaced(t7, 'ldm-list-services', from, device), 'ldm-list-bindings', from, device);
+}
+
+function firstVolume(of: Capture): { readonly storageId: unknown; readonly backendExists: unknown } {
+  const [first] = plain(hostOf(of).volumes) as { storageId: unknown; backendExists: unknown }[];
+  if (first === undefined) throw new Error('no volume');
+  return first;
+}
+
+function df(special: string, mountPoint: string): string {
+  return `Filesystem            kbytes    used   avail capacity  Mounted on\n${special}\n            100     60      40    60%    ${mountPoint}\n`;
+}
+
+describe('what a backend is beyond its path', () => {
   it.each([
     ['/dev/rdsk/c12t600144f0a1b2c3d4000055d0a1b20009d0', 'guid:600144F0A1B2C3D4000055D0A1B20009'],
     ['/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20009d0s0', 'guid:600144F0A1B2C3D4000055D0A1B20009s0'],
@@ -679,44 +699,153 @@ describe('what a backend is beyond its path', () => {
       '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20009d1s2',
       '!/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20009d1s2 is not a multipath name of a LUN',
     ],
-    ['/dev/dsk/c0t5000CCA02F1B2C3Dd0s2', '!local path, no identity in it: /dev/dsk/c0t5000CCA02F1B2C3Dd0s2'],
-    ['/dev/md/rdsk/d10', '!local path, no identity in it: /dev/md/rdsk/d10'],
-    ['/ldoms/a.img', 'nfs:nas1:/export/ldoms/a.img'],
-    ['//ldoms//a.img', 'nfs:nas1:/export/ldoms/a.img'],
-    ['/ldoms2/a.img', '!local file on / (zfs): /ldoms2/a.img'],
+    [
+      '/dev/dsk/c0t5000CCA02F1B2C3Dd0s2',
+      '!local name, no identity in it: /dev/dsk/c0t5000CCA02F1B2C3Dd0s2 (prtconf -v /dev/dsk/c0t5000CCA02F1B2C3Dd0s2 was not run)',
+    ],
+    ['/dev/md/rdsk/d10', '!no identity in /dev/md/rdsk/d10: a Solaris Volume Manager device is local, or where its disk set is'],
+    ['/ldoms/a.img', '!whether /ldoms/a.img lies on nas1:/export/ldoms is not proven: df -k /ldoms/a.img was not run'],
+    [
+      '/ldoms/a b.img',
+      '!whether /ldoms/a b.img lies on nas1:/export/ldoms is not proven: the path of the backend has characters that are not asked about',
+    ],
     ['/ldoms/../etc/a.img', '!/ldoms/../etc/a.img is not an absolute path of a file'],
     ['relative/a.img', '!relative/a.img is not an absolute path of a file'],
   ])('%s', (device, expected) => {
-    expect(storageId(device)).toBe(expected);
+    expect(firstVolume(withDevice(device)).storageId).toBe(expected);
+  });
+
+  it('repeated slashes of a path mean one', () => {
+    const asked = withAnswer(withDevice('//ldoms//a.img'), 'backend-file-system', '/ldoms/a.img', df('nas1:/export/ldoms', '/ldoms'));
+
+    expect(firstVolume(asked).storageId).toBe('nfs:nas1:/export/ldoms/a.img');
   });
 
   it.each([
-    ['the longest mount point decides', 'rpool/x\t/ldoms/local\tzfs\trw\t1759\n', '!local file on /ldoms/local (zfs): /ldoms/local/a.img'],
+    [
+      'the longest mount point decides',
+      'erp/x\t/ldoms/local\tzfs\trw\t1759\n',
+      ['erp/x', '/ldoms/local'],
+      'zpool:18135893029031842473:x:/a.img',
+    ],
     [
       'an automounter below it does not',
       'auto_x\t/ldoms/local\tautofs\trw\t1759\nNAS2:/vol//b\t/ldoms/local\tnfs\trw\t1759\n',
+      ['NAS2:/vol//b', '/ldoms/local'],
       'nfs:nas2:/vol/b/a.img',
     ],
     [
       'an automounter alone is not a file system',
       'auto_x\t/ldoms/local\tautofs\trw\t1759\n',
+      undefined,
       '!/ldoms/local/a.img lies on no mounted file system',
     ],
     [
       'two mounts on one directory are not settled',
       'nas2:/b\t/ldoms/local\tnfs\trw\t1759\nnas3:/b\t/ldoms/local\tnfs\trw\t1759\n',
+      undefined,
       '!two file systems are mounted on /ldoms/local',
     ],
     [
       'several servers are not one',
       'nas2:/b,nas3:/b\t/ldoms/local\tnfs\trw\t1759\n',
+      ['nas2:/b,nas3:/b', '/ldoms/local'],
       '!nas2:/b,nas3:/b on /ldoms/local does not name one NFS server',
     ],
-    ['a loopback mount hides what it is', '/x\t/ldoms/local\tlofs\trw\t1759\n', '!local file on /ldoms/local (lofs): /ldoms/local/a.img'],
-  ])('%s', (_name, mnttab, expected) => {
-    expect(storageId('/ldoms/local/a.img', mnttab)).toBe(expected);
+    [
+      'a loopback mount hides what it is',
+      '/x\t/ldoms/local\tlofs\trw\t1759\n',
+      undefined,
+      '!local file on /ldoms/local (lofs): /ldoms/local/a.img',
+    ],
+    [
+      'a link leads to another file system than the path says',
+      '',
+      ['rpool/ROOT/solaris', '/'],
+      '!/ldoms/local/a.img leads to rpool/ROOT/solaris on /, not to nas1:/export/ldoms on /ldoms: a link is in the way',
+    ],
+    [
+      'a file system of a cluster is not told from those of other clusters',
+      '/dev/global/dsk/d4s0\t/ldoms/local\tufs\trw,global,logging\t1759\n',
+      undefined,
+      '!/ldoms/local/a.img lies on a file system of a cluster (/dev/global/dsk/d4s0 on /ldoms/local)',
+    ],
+  ] as const)('%s', (_name, mnttab, fileSystem, expected) => {
+    const moved = withDevice('/ldoms/local/a.img');
+    const mounted = mnttab === '' ? moved : withText(moved, 'mnttab', (text) => text + mnttab);
+    const asked =
+      fileSystem === undefined
+        ? mounted
+        : withAnswer(mounted, 'backend-file-system', '/ldoms/local/a.img', df(fileSystem[0], fileSystem[1]));
+
+    expect(firstVolume(asked).storageId).toBe(expected);
   });
 
+  it('a local name is what its device id says', () => {
+    expect(plain(hostOf(capture('1.2')).volumes)).toMatchObject([
+      { storageId: 'guid:600A0B800029A1B2000055D0A1B20001', backendExists: true },
+      { storageId: 'guid:5000C50033438DBB', backendExists: true },
+      { backendExists: false },
+    ]);
+  });
+
+  it('no pool is known where a mounted one is not in the list', () => {
+    const cut = withText(t7, 'zpool-list', () => 'erp\t18135893029031842473\tONLINE\n');
+
+    expect(plain(hostOf(cut).zpools)).toMatch(/^!rpool.* is mounted, and zpool list does not show its pool/);
+  });
+});
+
+describe('whether a backend is there', () => {
+  const path = '/dev/dsk/c1t0d0s2';
+
+  it.each([
+    ['it is listed', `${path}\n`, undefined, true],
+    ['it is an executable file', `${path}*\n`, undefined, true],
+    ['it is a directory', `${path}/\n`, undefined, `!${path} is a directory, a pipe or a socket`],
+    ['another path is listed', '/dev/dsk/c9t0d0s2\n', undefined, '!the path that ls -LFd printed is not the one that was asked about'],
+    ['more is printed', `${path}\n${path}\n`, undefined, `!ls -LFd ${path} does not print a path alone`],
+    ['it is not there', '', { status: 2, stderr: `${path}: No such file or directory\n` }, false],
+    ['another ls says so', '', { status: 2, stderr: `ls: ${path}: No such file or directory\n` }, false],
+    [
+      'it may not be looked for',
+      '',
+      { status: 2, stderr: `${path}: Permission denied\n` },
+      `!ls -LFd ${path} failed: exit 2: ${path}: Permission denied`,
+    ],
+    [
+      'another language says it',
+      '',
+      { status: 2, stderr: `${path}: Datei oder Verzeichnis nicht gefunden\n` },
+      `!ls -LFd ${path} failed: exit 2: ${path}: Datei oder Verzeichnis nicht gefunden`,
+    ],
+    [
+      'another path is not there',
+      '',
+      { status: 2, stderr: '/dev/dsk/c9t0d0s2: No such file or directory\n' },
+      `!ls -LFd ${path} failed: exit 2: /dev/dsk/c9t0d0s2: No such file or directory`,
+    ],
+    ['it says nothing', '', { status: 1, stderr: '' }, `!ls -LFd ${path} failed: exit 1`],
+  ] as const)('%s', (_name, text, failure, expected) => {
+    expect(firstVolume(withAnswer(withDevice(path), 'backend', path, text, failure)).backendExists).toBe(expected);
+  });
+
+  it('two answers that differ settle nothing', () => {
+    const gone = { status: 2, stderr: `${path}: No such file or directory\n` };
+    const twice = withAnswer(withAnswer(withDevice(path), 'backend', path, '', gone), 'backend', path, '', { ...gone, stderr: 'busy' });
+
+    expect(firstVolume(twice).backendExists).toMatch(/^!ls -LFd/);
+  });
+
+  it('a volume of another service domain is not asked about', () => {
+    expect(plain(hostOf(capture('3.1')).volumes)).toMatchObject([
+      { backendExists: true },
+      { backendExists: '!another service domain serves the volume, and only the control domain is asked' },
+    ]);
+  });
+});
+
+describe('a backend of another service domain', () => {
   it('a file of another service domain has none', () => {
     const base = capture('3.1');
     const path = '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20031d0s2|mpgroup=app1-mp\n';
@@ -726,7 +855,7 @@ describe('what a backend is beyond its path', () => {
 
     expect(plain(hostOf(moved).volumes)).toMatchObject([
       {},
-      { storageId: '!/pool/app1.img is a file of another service domain, whose mounts are not known' },
+      { storageId: '!/pool/app1.img is served by another service domain, and only the control domain is asked' },
     ]);
   });
 });

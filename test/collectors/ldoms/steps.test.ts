@@ -109,6 +109,53 @@ describe('the steps', () => {
     expect(asks(run(answers(65)), /-o domain/)).toEqual([]);
   });
 
+  it('ask for the ports of each domain that has a virtual SAN, once, and of no other', () => {
+    const services = [
+      'VERSION 1.21',
+      'DOMAIN|name=primary',
+      'VSAN|name=san0',
+      'VSAN|name=san1',
+      'DOMAIN|name=none',
+      'VDS|name=vds0',
+      'DOMAIN|name=a b',
+      'VSAN|name=san2',
+      'DOMAIN|name=svc2|',
+      'VSAN|name=san3',
+      '',
+    ].join('\n');
+
+    const commands = run((id) => (id === 'ldm-list-services' ? services : undefined));
+
+    expect(asks(commands, /list-hba/)).toEqual(['/usr/sbin/ldm list-hba -d primary', '/usr/sbin/ldm list-hba -d svc2']);
+  });
+
+  it('do not ask for the ports of more than 16 domains', () => {
+    const services = (count: number): string =>
+      `VERSION 1.21\n${Array.from({ length: count }, (_, index) => `DOMAIN|name=svc${index}\nVSAN|name=san${index}\n`).join('')}`;
+
+    expect(
+      asks(
+        run((id) => (id === 'ldm-list-services' ? services(17) : undefined)),
+        /list-hba/,
+      ),
+    ).toHaveLength(16);
+  });
+
+  it('ask for no ports where the services are not known', () => {
+    expect(
+      asks(
+        run((id) => (id === 'ldm-list-services' ? { status: 1, text: 'VSAN|name=san0\n' } : undefined)),
+        /list-hba/,
+      ),
+    ).toEqual([]);
+    expect(
+      asks(
+        run((id) => (id === 'ldm-list-services' ? 'VERSION 1.21\nVSAN|name=san0\n' : undefined)),
+        /list-hba/,
+      ),
+    ).toEqual([]);
+  });
+
   it('do not ask about a domain whose name is not one word', () => {
     const commands = run((id) => ({ 'ldm-version': version('3.6'), 'ldm-list': list('a b', '-n', '$(reboot)', 'ok') })[id]);
 
