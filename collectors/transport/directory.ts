@@ -33,9 +33,9 @@ export async function openDirectory({ path, endpoint, platform, secrets }: Direc
     if (entry?.kind !== 'exec') {
       return Promise.resolve(notRun(instance, commandLine(instance, 'none'), 'not in the capture directory', new Date(startedAt), secrets));
     }
-    const { durationMs, exit, stdout, stderr } = entry;
+    const { durationMs, exit, ended, stdout, stderr } = entry;
     const ending = { startedAt: new Date(entry.startedAt), exit, stdout, stderr, ...(durationMs === undefined ? {} : { durationMs }) };
-    return Promise.resolve(execEntry(instance, entry.commandLine, ending, secrets));
+    return Promise.resolve({ ...execEntry(instance, entry.commandLine, ending, secrets), ...(ended === undefined ? {} : { ended }) });
   }
 
   return { ...(address === undefined ? {} : { address }), recorded: { startedAt, finishedAt }, run, close: () => Promise.resolve() };
