@@ -1,5 +1,6 @@
 import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { weights } from './weights.ts';
 
@@ -22,6 +23,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'move',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused') }),
+  settledByDryRun: dryRunOfRunning,
   rows: ['CPU-12'],
   sources: [sources.activeDomain, sources.crossCpuBlog],
   vendorTexts: [],

@@ -3,6 +3,7 @@ import { missing } from '../../schemas/facts.ts';
 import { sh } from '../shell.ts';
 import { classOutcome, cpuType, isFujitsu } from './cpu-classes.ts';
 import type { ClassOutcome, HostCpu } from './cpu-classes.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { atLeast } from './versions.ts';
 import { weights } from './weights.ts';
@@ -34,6 +35,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'move',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused') }),
+  settledByDryRun: dryRunOfRunning,
   rows: ['CPU-1', 'CPU-2', 'CPU-3', 'CPU-4', 'CPU-6', 'CPU-7'],
   sources: [sources.cpus, sources.cpusFujitsu, sources.cpuRestrictions34, sources.cpuRestrictions36],
   vendorTexts: [],
@@ -68,7 +70,16 @@ export const rule = defineRule<Facts, Data>({
   },
   message: ({ cpuArch, sourceCpu, targetCpu, because }, { guest, source, target }) =>
     `${guest} runs with cpu-arch=${cpuArch} on ${sourceCpu} (${source}); ${target} has ${targetCpu}: ${because}`,
-  fix: ({ better }, { guest, target }) => [
+  // The outage of a cold move is over when the guest has booted; a lesser class stays.
+  fix: ({ better, sourceCpu }, { guest, source, target }) => [
+    {
+      on: 'guest',
+      action: `ldoms:same-processor:${guest}`,
+      summary: `Choose a target with the same processor as ${source} (${sourceCpu}): ${sh`canmove check ${guest}`} ranks every host.`,
+      commands: [],
+      effect: 'None: the guest can move live and keeps its processor features.',
+      restartsGuest: false,
+    },
     {
       on: 'guest',
       action: `ldoms:move-cold:${guest}:${target}`,
@@ -85,7 +96,7 @@ export const rule = defineRule<Facts, Data>({
             action: `ldoms:cpu-arch:${guest}`,
             summary: `Start ${guest} with cpu-arch=${better}, and it can move live from then on.`,
             commands: [sh`ldm stop ${guest}`, sh`ldm set-domain cpu-arch=${better} ${guest}`, sh`ldm start ${guest}`],
-            effect: `An outage for the restart; afterwards the guest sees only the processor features of ${better}.`,
+            effect: `An outage for the restart, and for good the guest sees only the processor features of ${better}: it loses what ${sourceCpu} has beyond them.`,
             restartsGuest: true,
             assume: [{ path: 'guest.ldoms.cpuArch', op: 'set' as const, value: better }],
           },

@@ -1,5 +1,6 @@
 import { blocker, defineRule, fail, pass } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { setPropertyFix } from './ldmd-properties.ts';
 import { sources } from './sources.ts';
 import { always } from './weights.ts';
@@ -16,6 +17,7 @@ export const rule = defineRule<Facts, Facts>({
   scope: 'route',
   dependsOn: 'compatibility',
   methods: always(blocker('refused')),
+  settledByDryRun: dryRunOfAny,
   rows: ['LD-6'],
   sources: [sources.practice],
   vendorTexts: [],

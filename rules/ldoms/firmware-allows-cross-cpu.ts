@@ -3,6 +3,7 @@ import type { Outcome } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { cpuType } from './cpu-classes.ts';
 import type { Generation } from './cpu-classes.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { atLeast } from './versions.ts';
 import { weights } from './weights.ts';
@@ -33,6 +34,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'route',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused') }),
+  settledByDryRun: dryRunOfRunning,
   rows: ['CPU-5'],
   sources: [sources.crossCpu],
   vendorTexts: [],

@@ -1,6 +1,7 @@
 import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { cpuType } from './cpu-classes.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { liveFloor, settleFirmware } from './firmware.ts';
 import { sources } from './sources.ts';
 import { atLeast } from './versions.ts';
@@ -25,6 +26,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'route',
   dependsOn: 'compatibility',
   methods: { 'ldoms/live': blocker('refused') },
+  settledByDryRun: dryRunOfRunning,
   rows: ['FW-1'],
   sources: [sources.versions32],
   vendorTexts: [],
@@ -96,6 +98,7 @@ function judged(side: Data['side'], cpu: string, version: string | undefined) {
   const floor = liveFloor[type.generation];
   if (floor === undefined) return pass();
   const reached = atLeast(version, floor);
-  if (reached === undefined || version === undefined) return unknown(`the system firmware of the ${side} host (${cpu})`, settleFirmware);
+  if (reached === undefined || version === undefined)
+    return unknown(`the system firmware of the ${side} host (${cpu})`, settleFirmware({ cpuName: cpu }));
   return reached ? pass() : fail({ side, cpu, version, floor });
 }

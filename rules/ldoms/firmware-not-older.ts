@@ -1,8 +1,9 @@
 import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
-import { firmwareInWords, haveEqualHypervisors, isRenewed, settleFirmware } from './firmware.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
+import { compareFirmware, firmwareInWords, haveEqualHypervisors, isRenewed, settleFirmware } from './firmware.ts';
+import type { HostFirmware } from './firmware.ts';
 import { sources } from './sources.ts';
-import { compareVersions, release } from './versions.ts';
 
 interface Facts {
   readonly sourceCpu: string;
@@ -11,12 +12,14 @@ interface Facts {
   readonly targetFirmware: string | undefined;
   readonly sourceHypervisor: string | undefined;
   readonly targetHypervisor: string | undefined;
+  readonly sourceXcp: string | undefined;
+  readonly targetXcp: string | undefined;
 }
 interface Data {
   readonly source: string;
   readonly target: string;
   /** A level of the target that would do; absent: the processors differ. */
-  readonly enough?: string;
+  readonly enough?: { readonly fact: 'sysfwVersion' | 'xcpVersion'; readonly level: string };
 }
 
 export const rule = defineRule<Facts, Data>({
@@ -26,6 +29,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'route',
   dependsOn: 'compatibility',
   methods: { 'ldoms/live': blocker('refused') },
+  settledByDryRun: dryRunOfRunning,
   rows: ['FW-2'],
   sources: [sources.versions32],
   vendorTexts: [
@@ -38,28 +42,29 @@ export const rule = defineRule<Facts, Data>({
     targetFirmware: 'target.ldoms.sysfwVersion',
     sourceHypervisor: 'source.ldoms.hypervisorVersion',
     targetHypervisor: 'target.ldoms.hypervisorVersion',
+    sourceXcp: 'source.ldoms.xcpVersion',
+    targetXcp: 'target.ldoms.xcpVersion',
   },
-  partial: ['sourceFirmware', 'targetFirmware', 'sourceHypervisor', 'targetHypervisor'],
+  partial: ['sourceFirmware', 'targetFirmware', 'sourceHypervisor', 'targetHypervisor', 'sourceXcp', 'targetXcp'],
   check(facts) {
-    const source = { cpuName: facts.sourceCpu, sysfw: facts.sourceFirmware, hypervisor: facts.sourceHypervisor };
-    const target = { cpuName: facts.targetCpu, sysfw: facts.targetFirmware, hypervisor: facts.targetHypervisor };
+    const { source, target } = firmwareOf(facts);
     const data: Data = { source: firmwareInWords(source), target: firmwareInWords(target) };
     if (haveEqualHypervisors(source, target) || isRenewed(source) === false) return pass();
     if (source.cpuName === target.cpuName) {
-      const order = compareVersions(release(target.sysfw), release(source.sysfw));
+      const order = compareFirmware(target, source);
       if (order === undefined)
         return unknown(
           `whether the firmware of the target is older: ${data.source} on the source, ${data.target} on the target`,
-          settleFirmware,
+          settleFirmware(source, target),
         );
-      return order >= 0 ? pass() : fail({ ...data, ...(source.sysfw === undefined ? {} : { enough: source.sysfw }) });
+      return order >= 0 ? pass() : fail({ ...data, enough: levelOf(source) });
     }
     const renewed = isRenewed(target);
     if (renewed === true) return pass();
     if (renewed === false && isRenewed(source) === true) return fail(data);
     return unknown(
       `whether the firmware of the target has what a guest of the source may use: ${data.source} on the source, ${data.target} on the target`,
-      settleFirmware,
+      settleFirmware(source, target),
     );
   },
   message: (data, { source, target }) => `${source} has ${data.source}; ${target} has ${data.target}, which is older`,
@@ -70,11 +75,11 @@ export const rule = defineRule<Facts, Data>({
       summary:
         enough === undefined
           ? `Update the system firmware of ${target}.`
-          : `Update the system firmware of ${target} to ${enough} or later.`,
+          : `Update the system firmware of ${target} to ${enough.fact === 'xcpVersion' ? 'XCP' : ''}${enough.level} or later.`,
       commands: [],
       effect: 'The machine is powered off and on; every guest on it is down.',
       restartsGuest: false,
-      ...(enough === undefined ? {} : { assume: [{ path: 'target.ldoms.sysfwVersion', op: 'set', value: enough }] }),
+      ...(enough === undefined ? {} : { assume: [{ path: `target.ldoms.${enough.fact}`, op: 'set', value: enough.level }] }),
     },
   ],
   examples: () => {
@@ -85,6 +90,15 @@ export const rule = defineRule<Facts, Data>({
       targetFirmware: '9.9.1.c',
       sourceHypervisor: '1.19.6.d',
       targetHypervisor: '1.19.7',
+      sourceXcp: missing('not stated'),
+      targetXcp: missing('not stated'),
+    };
+    const fujitsu = {
+      ...base,
+      sourceCpu: 'SPARC64-X',
+      targetCpu: 'SPARC64-X',
+      sourceFirmware: missing('not visible'),
+      targetFirmware: missing('not visible'),
     };
     return [
       { name: 'the same firmware', facts: base, expect: 'pass' },
@@ -117,27 +131,53 @@ export const rule = defineRule<Facts, Data>({
       },
       {
         name: 'Fujitsu servers with the same hypervisor',
-        facts: {
-          ...base,
-          sourceCpu: 'SPARC64-X',
-          targetCpu: 'SPARC64-X',
-          sourceFirmware: missing('not visible'),
-          targetFirmware: missing('not visible'),
-          targetHypervisor: '1.19.6.d',
-        },
+        facts: { ...fujitsu, targetHypervisor: '1.19.6.d' },
         expect: 'pass',
       },
+      { name: 'Fujitsu servers with other hypervisors', facts: fujitsu, expect: 'unknown', says: /XCP/ },
       {
-        name: 'Fujitsu servers with other hypervisors',
-        facts: {
-          ...base,
-          sourceCpu: 'SPARC64-X',
-          targetCpu: 'SPARC64-X',
-          sourceFirmware: missing('not visible'),
-          targetFirmware: missing('not visible'),
-        },
+        name: 'Fujitsu servers with the same XCP release',
+        facts: { ...fujitsu, sourceXcp: '2232', targetXcp: '2230' },
+        expect: 'pass',
+        boundary: true,
+      },
+      {
+        name: 'a Fujitsu server with an older XCP',
+        facts: { ...fujitsu, sourceXcp: '2230', targetXcp: '2221' },
+        expect: 'fail',
+        says: /XCP2230.*XCP2221/,
+        boundary: true,
+      },
+      {
+        name: 'Fujitsu servers from before the new interfaces',
+        facts: { ...fujitsu, sourceXcp: '2092', targetXcp: '2050' },
+        expect: 'pass',
+        boundary: true,
+      },
+      {
+        name: 'an XCP level that is none',
+        facts: { ...fujitsu, sourceXcp: '2230', targetXcp: '22' },
         expect: 'unknown',
-        says: /XCP/,
+        says: /XCP22 on the target/,
+      },
+      {
+        name: 'an Oracle server to a Fujitsu one with XCP2230',
+        facts: { ...base, targetCpu: 'SPARC64-X', targetFirmware: missing('not visible'), targetXcp: '2230' },
+        expect: 'pass',
+        boundary: true,
+      },
+      {
+        name: 'an Oracle server to a Fujitsu one with an XCP between two changes of the interfaces',
+        facts: { ...base, targetCpu: 'SPARC64-X', targetFirmware: missing('not visible'), targetXcp: '2229' },
+        expect: 'unknown',
+        says: /XCP2229/,
+        boundary: true,
+      },
+      {
+        name: 'an Oracle server to a Fujitsu one with XCP2209',
+        facts: { ...base, targetCpu: 'SPARC64-X', targetFirmware: missing('not visible'), targetXcp: '2209' },
+        expect: 'fail',
+        says: /XCP2209/,
       },
       {
         name: 'an Oracle server to a Fujitsu one',
@@ -160,3 +200,15 @@ export const rule = defineRule<Facts, Data>({
     ];
   },
 });
+
+function firmwareOf(facts: Facts): { readonly source: HostFirmware; readonly target: HostFirmware } {
+  return {
+    source: { cpuName: facts.sourceCpu, sysfw: facts.sourceFirmware, hypervisor: facts.sourceHypervisor, xcp: facts.sourceXcp },
+    target: { cpuName: facts.targetCpu, sysfw: facts.targetFirmware, hypervisor: facts.targetHypervisor, xcp: facts.targetXcp },
+  };
+}
+
+/** The level that was compared: a host has one of the two. */
+function levelOf({ sysfw, xcp }: HostFirmware): NonNullable<Data['enough']> {
+  return xcp === undefined ? { fact: 'sysfwVersion', level: String(sysfw) } : { fact: 'xcpVersion', level: xcp };
+}

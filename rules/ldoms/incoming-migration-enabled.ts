@@ -1,5 +1,6 @@
 import { blocker, defineRule, fail, pass } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { connectionRefused, setPropertyFix } from './ldmd-properties.ts';
 import { sources } from './sources.ts';
 import { always } from './weights.ts';
@@ -15,6 +16,7 @@ export const rule = defineRule<Facts>({
   scope: 'target',
   dependsOn: 'state',
   methods: always(blocker('refused')),
+  settledByDryRun: dryRunOfAny,
   rows: ['LD-4'],
   sources: [sources.administrators],
   vendorTexts: [connectionRefused],

@@ -1,7 +1,7 @@
 import { defineRule, fail, pass, unknown, warning } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { sources } from './sources.ts';
-import { release, releases } from './versions.ts';
+import { atLeast, release, releases } from './versions.ts';
 import { always } from './weights.ts';
 
 interface Facts {
@@ -9,15 +9,17 @@ interface Facts {
   readonly target: string;
 }
 
+const firstWithTls12Only = '3.6';
+
 export const rule = defineRule<Facts, Facts>({
   id: 'ldoms/ldm-versions-close',
   title: 'The ldm releases of both hosts are at most one apart',
-  why: 'Migration is supported between a release and the one immediately before it. ldmd does not refuse others: this is a statement of support.',
+  why: 'Migration is supported between a release and the one immediately before it. ldmd does not refuse others: this is a statement of support. From 3.6 on ldmd speaks TLS 1.2 only, which very old releases may not.',
   scope: 'route',
   dependsOn: 'compatibility',
   methods: always(warning('refused')),
-  rows: ['LD-1'],
-  sources: [sources.versions],
+  rows: ['LD-1', 'LD-7'],
+  sources: [sources.versions, sources.xml],
   vendorTexts: [],
   needs: { source: 'source.ldoms.ldmVersion', target: 'target.ldoms.ldmVersion' },
   check({ source, target }) {
@@ -30,7 +32,11 @@ export const rule = defineRule<Facts, Facts>({
     return Math.abs(first - second) <= 1 ? pass() : fail({ source, target });
   },
   message: (versions, { source, target }) =>
-    `${source} has ldm ${versions.source} and ${target} ${versions.target}: more than one release apart`,
+    `${source} has ldm ${versions.source} and ${target} ${versions.target}: more than one release apart${
+      Object.values(versions).some((version: string) => atLeast(version, firstWithTls12Only) === true)
+        ? `; from ${firstWithTls12Only} on ldmd speaks TLS 1.2 only`
+        : ''
+    }`,
   fix(versions, names) {
     const on = releases.indexOf(release(versions.source) ?? '') < releases.indexOf(release(versions.target) ?? '') ? 'source' : 'target';
     const newer = on === 'source' ? versions.target : versions.source;
@@ -54,10 +60,10 @@ export const rule = defineRule<Facts, Facts>({
       name: 'one release between them',
       facts: { source: '3.6.2.0.51', target: '3.4.0.5' },
       expect: 'fail',
-      says: /3\.6\.2\.0\.51 .*3\.4\.0\.5/,
+      says: /3\.6\.2\.0\.51 .*3\.4\.0\.5: .*TLS 1\.2/,
       boundary: true,
     },
-    { name: 'an old source', facts: { source: '3.1.1', target: '3.5' }, expect: 'fail', says: /3\.1\.1/ },
+    { name: 'an old source', facts: { source: '3.1.1', target: '3.5' }, expect: 'fail', says: /3\.1\.1 .*apart$/ },
     {
       name: 'a release that came after this program',
       facts: { source: '3.6', target: '3.9' },

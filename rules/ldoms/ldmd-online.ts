@@ -1,5 +1,6 @@
 import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { connectionRefused } from './ldmd-properties.ts';
 import { sources } from './sources.ts';
 import { always } from './weights.ts';
@@ -17,6 +18,7 @@ export const rule = defineRule<Facts, Facts>({
   scope: 'target',
   dependsOn: 'state',
   methods: always(blocker('refused')),
+  settledByDryRun: dryRunOfAny,
   rows: ['LD-2'],
   sources: [sources.administrators],
   vendorTexts: [connectionRefused],

@@ -1,5 +1,6 @@
 import { missing } from '../../schemas/facts.ts';
 import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { atLeast } from './versions.ts';
 
@@ -14,6 +15,7 @@ export const rule = defineRule<Facts, Facts>({
   scope: 'target',
   dependsOn: 'compatibility',
   methods: { 'ldoms/live': blocker('refused') },
+  settledByDryRun: dryRunOfRunning,
   rows: ['LD-1'],
   sources: [sources.versions, sources.practice],
   vendorTexts: [],

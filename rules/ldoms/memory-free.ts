@@ -1,5 +1,6 @@
 import { blocker, defineAtMostRule } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { bytesInWords } from './text.ts';
 import { weights } from './weights.ts';
@@ -12,6 +13,7 @@ export const rule = defineAtMostRule({
   why: 'A running or bound guest needs its whole memory on the target; an inactive one asks for it when it is bound.',
   dependsOn: 'capacity',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfAny,
   rows: ['MEM-1'],
   sources: [sources.memory, sources.boundOrInactive],
   vendorTexts: [],

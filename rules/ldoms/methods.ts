@@ -178,6 +178,7 @@ function commonNotes({ guest, source, target, targetAddress }: MoveNames): reado
       ? [`moveAddress is not set for ${target}: the commands use its name; put the address there by which ${source} reaches it.`]
       : []),
     `ldm asks for the password on ${target}; -p FILE reads it from the first line of a file (0400), -c uses certificates (ldm 3.2 and later).`,
+    `${source} must reach TCP ports 6482 and 8101 of ${target}: the dry run connects, and nothing else proves it.`,
     `If the connection breaks at the end, look at ${target} first: where ${guest} is normal there, the copy on ${source} is the one to remove; where it is absent, cancel on ${source}.`,
   ];
 }

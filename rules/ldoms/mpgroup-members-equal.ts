@@ -1,9 +1,10 @@
-import { blocker, defineJoinRule, warning } from '../define.ts';
+import { blocker, defineElementRule, warning } from '../define.ts';
 import type { FixData } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { listed } from './text.ts';
-import { addVolumeFix, provenByPath, setMpgroupFix, volumeKey } from './volumes.ts';
+import { addVolumeFix, byMpgroup, provenByPath, setMpgroupFix, volumeKey } from './volumes.ts';
 import type { NewVolume } from './volumes.ts';
 import { weights } from './weights.ts';
 
@@ -34,47 +35,36 @@ interface TargetFacts {
   readonly vds: readonly Service[] | undefined;
 }
 
-export const rule = defineJoinRule<GuestFacts, TargetFacts, Vdisk, readonly Volume[]>({
+export const rule = defineElementRule<GuestFacts, TargetFacts, Vdisk, Volume>({
   id: 'ldoms/mpgroup-members-equal',
   title: "The guest's multipathing groups have as many volumes on the target",
   why: 'A multipathing group gives one disk several paths, each a volume in another service domain. A live move is refused when the counts differ; a cold one is not, and the guest runs with fewer paths.',
   dependsOn: 'compatibility',
   // With no member left at all, ldoms/volume-on-target or ldoms/mpgroup-name-equal blocks: here only paths are lost.
   methods: weights({ active: blocker('refused'), bound: warning(), inactive: warning() }),
+  settledByDryRun: dryRunOfRunning,
   rows: ['VD-4'],
   sources: [sources.administrators],
   vendorTexts: [
     /The number of volumes in mpgroup '(?<mpgroup>[^']+)' on the target \((?<offered>\d+)\) differs from the number on the source \((?<wanted>\d+)\)/,
   ],
-  vendorValues: ({ key, wanted, offered }) => ({ mpgroup: key, wanted: wanted.mpgroupMembers, offered: membersOf(offered).length }),
+  vendorValues: ({ key, wanted, offers }) => ({ mpgroup: key, wanted: wanted.mpgroupMembers, offered: offers.length }),
   guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,device,options,mpgroup,mpgroupMembers,storageId?]' },
   targetNeeds: { volumes: 'target.ldoms.volumes[name,vds,serviceDomain,mpgroup]', vds: 'target.ldoms.vds[name,serviceDomain]?' },
   guestEntries: ({ vdisks }) => vdisks.flatMap((vdisk, at) => (vdisk.mpgroup === '' ? [] : [{ key: vdisk.mpgroup, value: vdisk, at }])),
-  targetEntries({ volumes }) {
-    const groups = new Map<string, Volume[]>();
-    return volumes.flatMap((volume, at) => {
-      if (volume.mpgroup === '') return [];
-      const members = groups.get(volume.mpgroup) ?? [];
-      members.push(volume);
-      groups.set(volume.mpgroup, members);
-      // Every volume of a group leads to the whole group, which is complete when the last one is seen.
-      return [{ key: volume.mpgroup, value: members, at }];
-    });
-  },
-  compare: (wanted, offered) => (membersOf(offered[0]).length === wanted.mpgroupMembers ? 'pass' : 'fail'),
+  elements: { of: 'volumes', keys: byMpgroup },
+  compare: (wanted, members) => (members.length === wanted.mpgroupMembers ? 'pass' : 'fail'),
   message: (failing, { source, target }) =>
     failing
       .map(
-        ({ key, wanted, offered }) =>
-          `the multipathing group ${key} has ${volumesInWords(wanted.mpgroupMembers)} on ${source} and ${volumesInWords(membersOf(offered).length)} on ${target}`,
+        ({ key, wanted, offers }) =>
+          `the multipathing group ${key} has ${volumesInWords(wanted.mpgroupMembers)} on ${source} and ${volumesInWords(offers.length)} on ${target}`,
       )
       .join('; '),
   fix: (failing, { source, target }, { volumes, vds }) =>
-    failing.flatMap(({ wanted, offered }) => {
-      const surplus = membersOf(offered).length - wanted.mpgroupMembers;
-      return surplus > 0
-        ? [surplusFix(wanted, membersOf(offered), surplus, source, target)]
-        : completeGroup(wanted, membersOf(offered), volumes, vds, target);
+    failing.flatMap(({ wanted, offers }) => {
+      const surplus = offers.length - wanted.mpgroupMembers;
+      return surplus > 0 ? [surplusFix(wanted, offers, surplus, source, target)] : completeGroup(wanted, offers, volumes, vds, target);
     }),
   examples: () => {
     const device = '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20001d0s2';
@@ -133,11 +123,6 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Vdisk, readonly Volu
     ];
   },
 });
-
-/** No group of the name is a group without members. */
-function membersOf(offered: readonly Volume[] | undefined): readonly Volume[] {
-  return offered ?? [];
-}
 
 function volumesInWords(count: number): string {
   if (count === 0) return 'no volume';

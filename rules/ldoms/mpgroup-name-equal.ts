@@ -1,7 +1,8 @@
-import { blocker, defineJoinRule } from '../define.ts';
+import { blocker, defineElementRule } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
-import { setMpgroupFix, volumeKey } from './volumes.ts';
+import { byVolume, setMpgroupFix, volumeKey } from './volumes.ts';
 import { weights } from './weights.ts';
 
 interface Grouped {
@@ -12,24 +13,29 @@ interface Grouped {
 interface GuestFacts {
   readonly vdisks: readonly Grouped[];
 }
+interface Volume {
+  readonly name: string;
+  readonly vds: string;
+  readonly mpgroup: string;
+}
 interface TargetFacts {
-  readonly volumes: readonly { readonly name: string; readonly vds: string; readonly mpgroup: string }[];
+  readonly volumes: readonly Volume[];
 }
 
-export const rule = defineJoinRule<GuestFacts, TargetFacts, Grouped, Grouped>({
+export const rule = defineElementRule<GuestFacts, TargetFacts, Grouped, Volume>({
   id: 'ldoms/mpgroup-name-equal',
   title: "The guest's volumes are in the same multipathing group on the target",
   why: 'A disk with several paths names its group. A live move compares the groups; a cold one does not, and the disk then comes up in another group or without one.',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused'), bound: blocker('after'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfRunning,
   rows: ['VD-5'],
   sources: [sources.boundOrInactive],
   vendorTexts: [],
   guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,mpgroup]' },
   targetNeeds: { volumes: 'target.ldoms.volumes[name,vds,mpgroup]' },
   guestEntries: ({ vdisks }) => vdisks.map((vdisk, at) => ({ key: volumeKey(vdisk), value: vdisk, at })),
-  targetEntries: ({ volumes }) =>
-    volumes.map(({ name, vds, mpgroup }, at) => ({ key: volumeKey({ volume: name, vds }), value: { volume: name, vds, mpgroup }, at })),
+  elements: { of: 'volumes', keys: byVolume },
   // A volume that is not there is the matter of ldoms/volume-on-target.
   compare: (wanted, offered) => (offered.every(({ mpgroup }) => mpgroup === wanted.mpgroup) ? 'pass' : 'fail'),
   message: (failing, { source, target }) =>

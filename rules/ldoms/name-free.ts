@@ -1,5 +1,6 @@
 import { blocker, defineJoinRule, disjoint } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { listed } from './text.ts';
 import { always } from './weights.ts';
@@ -17,6 +18,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, true, true>({
   why: 'Domain names are unique on a machine. The guest can take another name on its way.',
   dependsOn: 'compatibility',
   methods: always(blocker('refused')),
+  settledByDryRun: dryRunOfAny,
   rows: ['ID-1'],
   sources: [sources.practice],
   vendorTexts: [],

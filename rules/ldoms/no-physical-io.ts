@@ -1,6 +1,7 @@
 import { blocker, defineRule, fail, pass } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { sh } from '../shell.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { counted } from './text.ts';
 import { weights } from './weights.ts';
@@ -19,6 +20,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'guest',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfAny,
   rows: ['ST-3'],
   sources: [sources.physicalIo, sources.endpointIo, sources.sriov],
   vendorTexts: [],

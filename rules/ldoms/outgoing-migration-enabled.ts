@@ -1,5 +1,6 @@
 import { blocker, defineRule, fail, pass } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { setPropertyFix } from './ldmd-properties.ts';
 import { sources } from './sources.ts';
 import { always } from './weights.ts';
@@ -15,6 +16,7 @@ export const rule = defineRule<Facts>({
   scope: 'guest',
   dependsOn: 'state',
   methods: always(blocker('refused')),
+  settledByDryRun: dryRunOfAny,
   rows: ['LD-5'],
   sources: [sources.practice],
   vendorTexts: [],

@@ -1,6 +1,7 @@
 import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { cpuType } from './cpu-classes.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { bytesInWords } from './text.ts';
 import { atLeast } from './versions.ts';
@@ -11,6 +12,7 @@ interface Facts {
   readonly sourceCpu: string;
   readonly targetCpu: string;
   readonly sourceLdm: string | undefined;
+  readonly hardwarePage: number | undefined;
 }
 interface Data {
   readonly pageBytes: number;
@@ -25,6 +27,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'move',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused') }),
+  settledByDryRun: dryRunOfRunning,
   rows: ['MEM-4'],
   sources: [sources.memory, 'page sizes per processor type: known from practice'],
   vendorTexts: [],
@@ -33,9 +36,12 @@ export const rule = defineRule<Facts, Data>({
     sourceCpu: 'source.ldoms.cpuType',
     targetCpu: 'target.ldoms.cpuType',
     sourceLdm: 'source.ldoms.ldmVersion',
+    hardwarePage: 'target.ldoms.hardwareMaxPageBytes',
   },
-  partial: ['pageBytes', 'sourceLdm'],
-  check({ pageBytes, sourceCpu, targetCpu, sourceLdm }) {
+  partial: ['pageBytes', 'sourceLdm', 'hardwarePage'],
+  check({ pageBytes, sourceCpu, targetCpu, sourceLdm, hardwarePage }) {
+    if (pageBytes !== undefined && hardwarePage !== undefined)
+      return pageBytes <= hardwarePage ? pass() : fail({ pageBytes, targetCpu, largestBytes: hardwarePage });
     if (sourceCpu === targetCpu) return pass();
     // Before 3.4 there is no such limit, and the guest's cpu-arch alone decides.
     if (pageBytes === undefined && atLeast(sourceLdm, '3.4') === false) return pass();
@@ -65,7 +71,13 @@ export const rule = defineRule<Facts, Data>({
     },
   ],
   examples: () => {
-    const base: Facts = { pageBytes: 2 * 2 ** 30, sourceCpu: 'SPARC-M7', targetCpu: 'SPARC-T5', sourceLdm: '3.6.2' };
+    const base = {
+      pageBytes: 2 * 2 ** 30,
+      sourceCpu: 'SPARC-M7',
+      targetCpu: 'SPARC-T5',
+      sourceLdm: '3.6.2',
+      hardwarePage: missing('not read'),
+    };
     return [
       { name: '2 GiB pages to a T5', facts: base, expect: 'pass', boundary: true },
       {
@@ -86,6 +98,19 @@ export const rule = defineRule<Facts, Data>({
         facts: { ...base, pageBytes: missing('not read'), sourceLdm: '3.4' },
         expect: 'unknown',
         says: /effective-max-pagesize/,
+        boundary: true,
+      },
+      {
+        name: 'a processor whose pages we do not know, and hardware that says',
+        facts: { ...base, targetCpu: 'SPARC64-XII', hardwarePage: 2 * 2 ** 30 },
+        expect: 'pass',
+        boundary: true,
+      },
+      {
+        name: 'hardware that says it has smaller pages than its processor could have',
+        facts: { ...base, targetCpu: 'SPARC-M7', hardwarePage: 256 * 2 ** 20 },
+        expect: 'fail',
+        says: /at most 256 MiB|at most 0\.25 GiB/,
         boundary: true,
       },
       {

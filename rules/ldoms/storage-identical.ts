@@ -1,27 +1,25 @@
-import { blocker, defineJoinRule } from '../define.ts';
+import { blocker, defineElementRule } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { relationOf, undecidedWords } from './backends.ts';
+import type { Backend } from './backends.ts';
 import { sources } from './sources.ts';
-import { volumeKey } from './volumes.ts';
+import { byVolumeAndGroup, groupKey, volumeKey } from './volumes.ts';
 import type { VolumeName } from './volumes.ts';
 import { always } from './weights.ts';
 
-interface Backend {
-  readonly device: string;
-  /** Absent: the path does not prove what it leads to. */
-  readonly storageId?: string;
-}
 type Wanted = Backend & VolumeName & { readonly mpgroup: string };
 interface GuestFacts {
   readonly vdisks: readonly Wanted[];
 }
+type Volume = Backend & { readonly name: string; readonly vds: string; readonly mpgroup: string };
 interface TargetFacts {
-  readonly volumes: readonly (Backend & { readonly name: string; readonly vds: string; readonly mpgroup: string })[];
+  readonly volumes: readonly Volume[];
 }
 
-export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Backend>({
+export const rule = defineElementRule<GuestFacts, TargetFacts, Wanted, Volume>({
   id: 'ldoms/storage-identical',
   title: "The guest's volumes are the same storage on the target",
-  why: 'ldmd never compares what is behind two paths: the move succeeds with the wrong disk, and the guest is then unusable. A GUID in the path or an NFS share proves the identity; a zvol, a local disk or a local file does not. In a multipathing group every member has to be that storage: the guest writes to the next one when a path fails.',
+  why: 'ldmd never compares what is behind two paths: the move succeeds with the wrong disk, and the guest is then unusable. A GUID in the path, the device id of a disk, an NFS share and the GUID of a ZFS pool prove the identity; the word of an operator stands for what nothing proves. The target number and LUN of an iSCSI disk do not: a target may show another LUN to each initiator. In a multipathing group every member has to be that storage: the guest writes to the next one when a path fails.',
   dependsOn: 'compatibility',
   methods: always(blocker('after')),
   rows: ['VD-7'],
@@ -29,27 +27,27 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Backend>({
   vendorTexts: [],
   guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,device,mpgroup,storageId?]' },
   targetNeeds: { volumes: 'target.ldoms.volumes[name,vds,device,mpgroup,storageId?]' },
-  guestEntries: ({ vdisks }) => vdisks.flatMap((vdisk, at) => keysOf(volumeKey(vdisk), vdisk).map((key) => ({ key, value: vdisk, at }))),
-  targetEntries: ({ volumes }) =>
-    volumes.flatMap((volume, at) =>
-      keysOf(volumeKey({ volume: volume.name, vds: volume.vds }), volume).map((key) => ({ key, value: volume, at })),
-    ),
+  guestEntries: ({ vdisks }) =>
+    vdisks.flatMap((vdisk, at) => byVolumeAndGroup.keysOf({ ...vdisk, name: vdisk.volume }).map((key) => ({ key, value: vdisk, at }))),
+  elements: { of: 'volumes', keys: byVolumeAndGroup },
   compare(wanted, offered) {
-    const outcomes = offered.map((each) => compareBackends(wanted, each));
-    return outcomes.find((each) => each === 'fail') ?? outcomes.find((each) => each !== 'pass') ?? 'pass';
+    const relations = offered.map((each) => relationOf(wanted, each));
+    if (relations.includes('other')) return 'fail';
+    return relations.includes('undecided') ? 'unknown' : 'pass';
   },
+  undecided: (wanted, offered) => undecidedWords(wanted, offered.find((each) => relationOf(wanted, each) === 'undecided') as Volume),
   message: (failing, { source, target }) =>
     failing
       .map(({ key, wanted, offered }) =>
-        key === groupKey(wanted)
-          ? `a volume of the ${key} on ${target} is other storage than ${wanted.storageId ?? wanted.device} on ${source}`
-          : `${key} is other storage: ${wanted.storageId ?? wanted.device} on ${source}, ${offered?.storageId ?? offered?.device ?? 'nothing'} on ${target}`,
+        key === groupKey(wanted.mpgroup)
+          ? `a volume of the ${key} on ${target} is other storage than ${provenId(wanted)} on ${source}`
+          : `${key} is other storage: ${provenId(wanted)} on ${source}, ${provenId(offered)} on ${target}`,
       )
       .join('; '),
   fix: (failing, { target }, { volumes }) =>
     failing
       .flatMap(({ key, wanted }) =>
-        (key === groupKey(wanted) ? strangers(wanted, volumes) : [{ name: wanted.volume, vds: wanted.vds }]).map(
+        (key === groupKey(wanted.mpgroup) ? strangers(wanted, volumes) : [{ name: wanted.volume, vds: wanted.vds }]).map(
           (stranger) => [wanted, stranger] as const,
         ),
       )
@@ -66,7 +64,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Backend>({
             path: 'target.ldoms.volumes',
             op: 'update',
             where: { name: where.name, vds: where.vds },
-            value: { device: wanted.device, ...(wanted.storageId === undefined ? {} : { storageId: wanted.storageId }) },
+            value: { device: wanted.device, backendExists: true, storageId: provenId(wanted) },
           },
         ],
       })),
@@ -121,6 +119,88 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Backend>({
         boundary: true,
       },
       {
+        name: 'a volume of a ZFS pool that an operator states to be the same',
+        facts: {
+          vdisks: [{ ...guest, ...zvol, storageId: 'zpool:111:erp' }],
+          volumes: [{ ...target, ...zvol, storageId: 'zpool:111:erp' }],
+        },
+        expect: 'pass',
+      },
+      {
+        name: 'the same zvol path in pools of the same name, each of its host',
+        facts: {
+          vdisks: [{ ...guest, ...zvol, storageId: 'zpool:111:erp' }],
+          volumes: [{ ...target, ...zvol, storageId: 'zpool:222:erp' }],
+        },
+        expect: 'fail',
+        says: /zpool:111:erp on .*zpool:222:erp on/,
+        boundary: true,
+      },
+      {
+        name: 'a file of a share here, and of a pool there that may be what is shared',
+        facts: { vdisks: [{ ...guest, ...share }], volumes: [{ ...target, ...share, storageId: 'zpool:222:erp:/disk0' }] },
+        expect: 'unknown',
+        says: /nfs:nas1:.* on the source host and zpool:222/,
+      },
+      {
+        name: 'a file of a pool here, and of a share there',
+        facts: { vdisks: [{ ...guest, ...share, storageId: 'zpool:222:erp:/disk0' }], volumes: [{ ...target, ...share }] },
+        expect: 'unknown',
+        says: /zpool:222.* on the source host and nfs:nas1/,
+      },
+      {
+        name: 'a LUN here and a volume of a pool there',
+        facts: { vdisks: [{ ...guest, ...lun }], volumes: [{ ...target, ...zvol, storageId: 'zpool:222:erp' }] },
+        expect: 'fail',
+        says: /guid:.* on .*zpool:222:erp on/,
+      },
+      {
+        name: 'one storage by the word of an operator',
+        facts: {
+          vdisks: [{ ...guest, ...zvol, storageId: 'stated:primary-vds0/data:1' }],
+          volumes: [{ ...target, ...zvol, storageId: 'stated:primary-vds0/data:1' }],
+        },
+        expect: 'pass',
+      },
+      {
+        name: 'the word of an operator covers only one of the hosts',
+        facts: { vdisks: [{ ...guest, ...zvol, storageId: 'stated:primary-vds0/data:1' }], volumes: [{ ...target, ...lun }] },
+        expect: 'unknown',
+        says: /stated:primary-vds0\/data:1 on the source host and guid:/,
+        boundary: true,
+      },
+      {
+        name: 'two statements, each for one of the hosts',
+        facts: {
+          vdisks: [{ ...guest, ...lun }],
+          volumes: [{ ...target, ...lun, storageId: 'stated:primary-vds0/data:2' }],
+        },
+        expect: 'unknown',
+        says: /one storage/,
+      },
+      {
+        name: 'the same LUN whole here and as s2 there',
+        facts: {
+          vdisks: [{ ...guest, ...lun, device: '/dev/dsk/c0t600144F0A1B2C3D4000055D0A1B20001d0' }],
+          volumes: [{ ...target, ...lun }],
+        },
+        expect: 'unknown',
+        says: /EFI label/,
+        boundary: true,
+      },
+      {
+        name: 'a disk that PowerPath names',
+        facts: { vdisks: [{ ...guest, ...lun }], volumes: [{ ...target, device: '/dev/dsk/emcpower4c' }] },
+        expect: 'unknown',
+        says: /emcpower4c on the target host is: its name does not prove it/,
+      },
+      {
+        name: 'a file whose file system is not known',
+        facts: { vdisks: [{ ...guest, device: '/images/a.img' }], volumes: [{ ...target, ...share }] },
+        expect: 'unknown',
+        says: /\/images\/a\.img on the source host/,
+      },
+      {
         name: 'the same zvol path on both hosts proves nothing',
         facts: { vdisks: [{ ...guest, ...zvol }], volumes: [{ ...target, ...zvol }] },
         expect: 'unknown',
@@ -166,45 +246,14 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Backend>({
   },
 });
 
-/** A volume is compared under its own name and as a member of its group. */
-function keysOf(name: string, volume: { readonly mpgroup: string }): readonly string[] {
-  return volume.mpgroup === '' ? [name] : [name, groupKey(volume)];
-}
-
-function groupKey({ mpgroup }: { readonly mpgroup: string }): string {
-  return `multipathing group ${mpgroup}`;
-}
-
 /** The members of the disk's group on the target that are other storage. */
 function strangers(wanted: Wanted, volumes: TargetFacts['volumes']): readonly { readonly name: string; readonly vds: string }[] {
   return volumes
-    .filter((volume) => volume.mpgroup === wanted.mpgroup && compareBackends(wanted, volume) === 'fail')
+    .filter((volume) => volume.mpgroup === wanted.mpgroup && relationOf(wanted, volume) === 'other')
     .map(({ name, vds }) => ({ name, vds }));
 }
 
-function compareBackends(wanted: Backend, offered: Backend): 'pass' | 'fail' | { readonly unknown: string; readonly settle: string } {
-  const unproven = wanted.storageId === undefined ? wanted : offered.storageId === undefined ? offered : undefined;
-  if (unproven !== undefined) {
-    const side = unproven === wanted ? 'source' : 'target';
-    return {
-      unknown: `what storage ${unproven.device} on the ${side} host is: its path does not prove it`,
-      settle: 'ask the storage team whether both hosts see the same storage under this volume',
-    };
-  }
-  if (wanted.storageId === offered.storageId) return 'pass';
-  const [here, there] = [nfsParts(wanted.storageId), nfsParts(offered.storageId)];
-  if (here !== undefined && there !== undefined && here.path === there.path) {
-    return {
-      unknown: `whether the NFS servers ${here.server} and ${there.server} are one: the path ${here.path} is the same`,
-      settle: 'ask the storage team whether the two names mean one NFS server',
-    };
-  }
-  return 'fail';
-}
-
-function nfsParts(storageId: string | undefined): { readonly server: string; readonly path: string } | undefined {
-  if (storageId?.startsWith('nfs:') !== true) return undefined;
-  const location = storageId.slice('nfs:'.length);
-  const colon = location.indexOf(':/');
-  return colon < 0 ? undefined : { server: location.slice(0, colon), path: location.slice(colon + 1) };
+/** Only what is known of both sides can be other storage. */
+function provenId(backend: Backend | undefined): string {
+  return backend?.storageId as string;
 }

@@ -1,5 +1,6 @@
 import { blocker, defineRule, fail, pass } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { weights } from './weights.ts';
 
@@ -14,6 +15,7 @@ export const rule = defineRule<Facts>({
   scope: 'target',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfAny,
   rows: ['VC-1'],
   sources: [sources.virtualIo, sources.practice],
   vendorTexts: [],

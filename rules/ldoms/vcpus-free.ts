@@ -1,5 +1,6 @@
 import { blocker, defineAtMostRule } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { weights } from './weights.ts';
 
@@ -9,6 +10,7 @@ export const rule = defineAtMostRule({
   why: 'A running or bound guest takes its virtual CPUs with it; an inactive one asks for them when it is bound.',
   dependsOn: 'capacity',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfAny,
   rows: ['CPU-9'],
   sources: [sources.cpus, sources.boundOrInactive],
   vendorTexts: [],

@@ -1,6 +1,7 @@
 import { blocker, defineJoinRule, subset } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { sh } from '../shell.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { serviceDomainFor } from './service-domains.ts';
 import { sources } from './sources.ts';
 import { counted } from './text.ts';
@@ -23,6 +24,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, true>({
   why: 'A virtual disk names its volume as volume@service. An inactive guest moves without the service and cannot be bound.',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfAny,
   rows: ['VD-1'],
   sources: [sources.virtualIo, sources.boundOrInactive],
   vendorTexts: [],

@@ -15,6 +15,8 @@ interface Wanted {
 }
 interface Switch {
   readonly vlansInUse: readonly number[];
+  /** By an operator's word; absent: nobody says so. */
+  readonly vlansStated?: readonly number[];
   /** Empty: the switch has no uplink. */
   readonly netDev: string;
   readonly defaultVlanId?: number;
@@ -30,7 +32,7 @@ interface TargetFacts {
 export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
   id: 'ldoms/vlans-on-target',
   title: "The target's switches reach the guest's VLANs",
-  why: 'What VLANs the physical switch behind an uplink carries is not visible to ldm; a guest that moves to one without its VLAN is off the network. That active guests of the target use the VLAN on the switch of the same name shows that it is carried. Frames of the default VLAN travel untagged, so for such a VLAN both switches must have the same default.',
+  why: 'What VLANs the physical switch behind an uplink carries is not visible to ldm; a guest that moves to one without its VLAN is off the network. That active guests of the target use the VLAN on the switch of the same name shows that it is carried; an operator may state it. Frames of the default VLAN travel untagged, so for such a VLAN both switches must have the same default.',
   dependsOn: 'compatibility',
   methods: always(blocker('after')),
   neverFails: 'The physical switch cannot be seen: that no guest uses a VLAN does not show that it is not carried.',
@@ -38,7 +40,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
   sources: [sources.virtualIo],
   vendorTexts: [],
   guestNeeds: { vnets: 'guest.ldoms.vnets[vsw,pvid,vids]', sourceSwitches: 'source.ldoms.vsws[name,defaultVlanId?,netDev?]' },
-  targetNeeds: { vsws: 'target.ldoms.vsws[name,netDev,vlansInUse,defaultVlanId?]' },
+  targetNeeds: { vsws: 'target.ldoms.vsws[name,netDev,vlansInUse,vlansStated?,defaultVlanId?]' },
   guestEntries: ({ vnets, sourceSwitches }) =>
     vnets.map(({ vsw, pvid, vids }, at) => {
       const own = sourceSwitches.find(({ name }) => name === vsw);
@@ -52,10 +54,12 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
     }),
   targetEntries: ({ vsws }) => vsws.map((vsw, at) => ({ key: vsw.name, value: vsw, at })),
   undecided(wanted, [offered]) {
-    const unproven = listed(wanted.vlans.filter((vlan) => offered?.vlansInUse.includes(vlan) !== true));
+    const unproven = wanted.vlans.filter(
+      (vlan) => offered?.vlansInUse.includes(vlan) !== true && offered?.vlansStated?.includes(vlan) !== true,
+    );
     return {
-      unknown: `whether the uplink of ${wanted.vsw} on the target carries VLAN ${unproven}: no active guest there uses it`,
-      settle: `ask the network team whether VLAN ${unproven} is carried to the uplink of ${wanted.vsw} on the target`,
+      unknown: `whether the uplink of ${wanted.vsw} on the target carries VLAN ${listed(unproven)}: no active guest there uses it`,
+      settle: `ask the network team whether VLAN ${listed(unproven)} is carried to the uplink of ${wanted.vsw} on the target, then state it in the inventory: vlans: {vsw: ${wanted.vsw}, carries: [${unproven.join(', ')}]}`,
     };
   },
   compare(wanted, [offered]) {
@@ -69,7 +73,8 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
       };
     }
     // Millions of pairs are asked here: the words are made in undecided(), for the one that somebody looks at.
-    for (const vlan of wanted.vlans) if (!offered.vlansInUse.includes(vlan)) return 'unknown';
+    for (const vlan of wanted.vlans)
+      if (!offered.vlansInUse.includes(vlan) && offered.vlansStated?.includes(vlan) !== true) return 'unknown';
     if (wanted.defaultVlanId !== undefined && wanted.defaultVlanId === offered.defaultVlanId) return 'pass';
     const untagged = wanted.vlans.filter(
       (vlan) =>
@@ -119,6 +124,25 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
         expect: 'unknown',
         says: /carries VLAN 220/,
         boundary: true,
+      },
+      {
+        name: 'nobody uses the tagged one, and an operator states that it is carried',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210], vlansStated: [220, 230] }] },
+        expect: 'pass',
+        boundary: true,
+      },
+      {
+        name: 'an operator states another VLAN',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210], vlansStated: [221] }] },
+        expect: 'unknown',
+        says: /carries VLAN 220:/,
+        boundary: true,
+      },
+      {
+        name: 'an operator states VLANs of a switch without an uplink',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, netDev: '', vlansInUse: [1], vlansStated: [210, 220] }] },
+        expect: 'unknown',
+        says: /it has no uplink/,
       },
       {
         name: 'nobody uses the switch',

@@ -1,19 +1,24 @@
-import { blocker, defineJoinRule } from '../define.ts';
+import { blocker, defineElementRule } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { sources } from './sources.ts';
 import { listed } from './text.ts';
-import { volumeKey } from './volumes.ts';
+import { byVolume, volumeKey } from './volumes.ts';
 import type { VolumeName } from './volumes.ts';
 import { weights } from './weights.ts';
 
 interface GuestFacts {
   readonly vdisks: readonly VolumeName[];
 }
+interface Volume {
+  readonly name: string;
+  readonly vds: string;
+  readonly usedBy: readonly string[];
+}
 interface TargetFacts {
-  readonly volumes: readonly { readonly name: string; readonly vds: string; readonly usedBy: readonly string[] }[];
+  readonly volumes: readonly Volume[];
 }
 
-export const rule = defineJoinRule<GuestFacts, TargetFacts, VolumeName, readonly string[]>({
+export const rule = defineElementRule<GuestFacts, TargetFacts, VolumeName, Volume>({
   id: 'ldoms/volume-not-in-use',
   title: "No domain of the target uses the guest's volumes",
   why: 'A volume serves one virtual disk. Were it bound twice, two systems would write to one disk.',
@@ -25,16 +30,15 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, VolumeName, readonly
   guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds]' },
   targetNeeds: { volumes: 'target.ldoms.volumes[name,vds,usedBy]' },
   guestEntries: ({ vdisks }) => vdisks.map((vdisk, at) => ({ key: volumeKey(vdisk), value: vdisk, at })),
-  targetEntries: ({ volumes }) =>
-    volumes.map(({ name, vds, usedBy }, at) => ({ key: volumeKey({ volume: name, vds }), value: usedBy, at })),
-  compare: (_, offered) => (offered.every((usedBy) => usedBy.length === 0) ? 'pass' : 'fail'),
+  elements: { of: 'volumes', keys: byVolume },
+  compare: (_, offered) => (offered.every(({ usedBy }) => usedBy.length === 0) ? 'pass' : 'fail'),
   message: (failing, { target }) =>
-    failing.map(({ key, offered }) => `${key} is in use on ${target} by ${listed(offered ?? [])}`).join('; '),
+    failing.map(({ key, offered }) => `${key} is in use on ${target} by ${listed((offered as Volume).usedBy)}`).join('; '),
   fix: (failing, { target }) =>
     failing.map(({ key, wanted, offered }) => ({
       on: 'target',
       action: `ldoms:release-volume:${target}:${key}`,
-      summary: `Find out which of the two owns ${key}: on ${target} ${listed(offered ?? [])} uses it. Give one of them a volume of another name.`,
+      summary: `Find out which of the two owns ${key}: on ${target} ${listed((offered as Volume).usedBy)} uses it. Give one of them a volume of another name.`,
       commands: [],
       effect: 'The domain that changes its disk is stopped for it.',
       restartsGuest: true,

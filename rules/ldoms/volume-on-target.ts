@@ -1,9 +1,10 @@
-import { blocker, defineJoinRule, subset } from '../define.ts';
+import { blocker, defineElementRule, subset } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { serviceDomainFor } from './service-domains.ts';
 import { sources } from './sources.ts';
 import { counted } from './text.ts';
-import { addVolumeFix, provenByPath, volumeKey } from './volumes.ts';
+import { addVolumeFix, byVolume, provenByPath, volumeKey } from './volumes.ts';
 import { weights } from './weights.ts';
 
 interface Wanted {
@@ -18,24 +19,29 @@ interface Wanted {
 interface GuestFacts {
   readonly vdisks: readonly Wanted[];
 }
+interface Volume {
+  readonly name: string;
+  readonly vds: string;
+}
 interface TargetFacts {
-  readonly volumes: readonly { readonly name: string; readonly vds: string }[];
+  readonly volumes: readonly Volume[];
   readonly vds: readonly { readonly name: string; readonly serviceDomain: string }[] | undefined;
 }
 
-export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, true>({
+export const rule = defineElementRule<GuestFacts, TargetFacts, Wanted, Volume>({
   id: 'ldoms/volume-on-target',
   title: "Every volume that the guest's disks name exists on the target",
   why: 'A virtual disk names its volume as volume@service; the target must export one of that very name.',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfAny,
   rows: ['VD-2'],
   sources: [sources.virtualIo, sources.boundOrInactive],
   vendorTexts: [],
   guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,serviceDomain,device,options,mpgroup,storageId?]' },
   targetNeeds: { volumes: 'target.ldoms.volumes[name,vds]', vds: 'target.ldoms.vds[name,serviceDomain]?' },
   guestEntries: ({ vdisks }) => vdisks.map((vdisk, at) => ({ key: volumeKey(vdisk), value: vdisk, at })),
-  targetEntries: ({ volumes }) => volumes.map(({ name, vds }, at) => ({ key: volumeKey({ volume: name, vds }), value: true as const, at })),
+  elements: { of: 'volumes', keys: byVolume },
   compare: subset,
   message: (failing, { target }) =>
     `${target} does not export the ${counted(

@@ -1,16 +1,22 @@
-import { blocker, defineJoinRule } from '../define.ts';
+import { blocker, defineElementRule } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { inOrder } from '../../schemas/code-point-order.ts';
 import { sh } from '../shell.ts';
+import { dryRunOfRunning } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
-import { volumeKey } from './volumes.ts';
+import { byVolume, volumeKey } from './volumes.ts';
 import { weights } from './weights.ts';
 
 interface GuestFacts {
   readonly vdisks: readonly { readonly volume: string; readonly vds: string; readonly options: readonly string[] }[];
 }
+interface Volume {
+  readonly name: string;
+  readonly vds: string;
+  readonly options: readonly string[];
+}
 interface TargetFacts {
-  readonly volumes: readonly { readonly name: string; readonly vds: string; readonly options: readonly string[] }[];
+  readonly volumes: readonly Volume[];
 }
 interface Exported {
   readonly volume: string;
@@ -18,20 +24,20 @@ interface Exported {
   readonly options: readonly string[];
 }
 
-export const rule = defineJoinRule<GuestFacts, TargetFacts, Exported, Exported>({
+export const rule = defineElementRule<GuestFacts, TargetFacts, Exported, Volume>({
   id: 'ldoms/volume-options-equal',
   title: "The guest's volumes are exported with the same options on the target",
   why: 'ro, slice and excl change what the guest sees: a disk that is read-only or a slice there does not boot. A live move is refused; a cold one is not checked and fails afterwards.',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused'), bound: blocker('after'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfRunning,
   rows: ['VD-3'],
   sources: [sources.boundOrInactive],
   vendorTexts: [],
   guestNeeds: { vdisks: 'guest.ldoms.vdisks[volume,vds,options]' },
   targetNeeds: { volumes: 'target.ldoms.volumes[name,vds,options]' },
   guestEntries: ({ vdisks }) => vdisks.map((vdisk, at) => ({ key: volumeKey(vdisk), value: vdisk, at })),
-  targetEntries: ({ volumes }) =>
-    volumes.map(({ name, vds, options }, at) => ({ key: volumeKey({ volume: name, vds }), value: { volume: name, vds, options }, at })),
+  elements: { of: 'volumes', keys: byVolume },
   // A volume that is not there is the matter of ldoms/volume-on-target.
   compare: (wanted, offered) => (offered.every(({ options }) => optionsText(options) === optionsText(wanted.options)) ? 'pass' : 'fail'),
   message: (failing, { source, target }) =>

@@ -1,5 +1,5 @@
 /** Volumes of virtual disk services: how they are named and the changes to them that several rules propose. */
-import type { FixData, Patch } from '../define.ts';
+import type { ElementKeys, FixData, Patch } from '../define.ts';
 import { sh } from '../shell.ts';
 
 /** Volume names are unique only inside their virtual disk service. */
@@ -11,6 +11,29 @@ export interface VolumeName {
 export function volumeKey({ volume, vds }: VolumeName): string {
   return `${volume}@${vds}`;
 }
+
+/** The volumes of a host by the name that disks use: one index for every rule that asks for it. */
+export const byVolume: ElementKeys<{ readonly name: string; readonly vds: string }> = {
+  fields: ['name', 'vds'],
+  keysOf: ({ name, vds }) => [volumeKey({ volume: name, vds })],
+};
+
+/** The volumes of a host by their multipathing group; volumes without one have no key. */
+export const byMpgroup: ElementKeys<{ readonly mpgroup: string }> = {
+  fields: ['mpgroup'],
+  keysOf: ({ mpgroup }) => (mpgroup === '' ? [] : [mpgroup]),
+};
+
+/** The multipathing group as a key that no volume has. */
+export function groupKey(mpgroup: string): string {
+  return `multipathing group ${mpgroup}`;
+}
+
+/** The volumes of a host by their own name, and as members of their group. */
+export const byVolumeAndGroup: ElementKeys<{ readonly name: string; readonly vds: string; readonly mpgroup: string }> = {
+  fields: ['name', 'vds', 'mpgroup'],
+  keysOf: ({ name, vds, mpgroup }) => [volumeKey({ volume: name, vds }), ...(mpgroup === '' ? [] : [groupKey(mpgroup)])],
+};
 
 export interface NewVolume extends VolumeName {
   readonly serviceDomain: string;
@@ -47,6 +70,8 @@ export function addVolumePatch({ volume, vds, serviceDomain, device, options, mp
       options: [...options],
       mpgroup,
       usedBy: [],
+      // ldm add-vdsdev refuses a path that leads nowhere.
+      backendExists: true,
       ...(storageId === undefined ? {} : { storageId }),
     },
   };

@@ -1,6 +1,7 @@
 import { blocker, defineJoinRule, subset } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { sh } from '../shell.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { serviceDomainFor } from './service-domains.ts';
 import { sources } from './sources.ts';
 import { counted, listed } from './text.ts';
@@ -38,6 +39,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, true>({
   why: 'A virtual network device names its switch, and the target must have one of that name. An inactive guest moves without it and cannot be bound.',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfAny,
   rows: ['VN-1'],
   sources: [sources.virtualIo, sources.administrators],
   vendorValues: ({ key }) => ({ vsw: key }),

@@ -1,5 +1,6 @@
 import { blocker, defineAtMostRule } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { weights } from './weights.ts';
 
@@ -9,6 +10,7 @@ export const rule = defineAtMostRule({
   why: 'A guest with the whole-core constraint gets cores of its own: a core of which a single strand is taken does not count.',
   dependsOn: 'capacity',
   methods: weights({ active: blocker('refused'), bound: blocker('refused'), inactive: blocker('after') }),
+  settledByDryRun: dryRunOfAny,
   rows: ['CPU-10'],
   sources: [sources.cpus, sources.practice],
   vendorTexts: [],

@@ -1,5 +1,6 @@
 import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { dryRunOfAny } from './dry-run-checks.ts';
 import { connectionRefused, setPropertyFix } from './ldmd-properties.ts';
 import { sources } from './sources.ts';
 import { listed } from './text.ts';
@@ -21,6 +22,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'route',
   dependsOn: 'state',
   methods: always(blocker('refused')),
+  settledByDryRun: dryRunOfAny,
   rows: ['LD-3'],
   sources: [sources.xml, sources.administrators],
   vendorTexts: [connectionRefused],

@@ -2,47 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assume } from '../../../rules/engine/assume.ts';
 import { judge } from '../../../rules/engine/judge.ts';
-import { known, missing } from '../../../schemas/facts.ts';
+import { missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
 import { smallFleet, smallPack } from './small-platform.ts';
 import type { SmallGuest, SmallHost } from './small-platform.ts';
+import { at, guest, host, named } from './small-subjects.ts';
 
-const at = <T>(value: T): Fact<T> => known(value, 0);
-const named = (...names: readonly string[]): Fact<unknown> => at(names.map((name) => ({ name: at(name) })));
 const sized = (volumes: Readonly<Record<string, number>>): Fact<unknown> =>
   at(Object.entries(volumes).map(([name, size]) => ({ name: at(name), size: at(size) })));
-
-function host(name: string, facts: Readonly<Record<string, Fact<unknown>>> = {}): SmallHost {
-  return {
-    name,
-    facts: {
-      cpu: at('m7'),
-      switches: named('vsw0'),
-      addresses: at([]),
-      volumes: sized({}),
-      total: at(100),
-      used: at(10),
-      version: at(2),
-      ...facts,
-    },
-  };
-}
-
-function guest(name: string, on: string, facts: Readonly<Record<string, Fact<unknown>>> = {}): SmallGuest {
-  return {
-    name,
-    host: on,
-    facts: {
-      state: at('running'),
-      switches: named('vsw0'),
-      addresses: at([]),
-      volumes: sized({}),
-      memory: at(50),
-      flag: at(false),
-      ...facts,
-    },
-  };
-}
 
 function verdicts(hosts: readonly SmallHost[], guests: readonly SmallGuest[]): string {
   const fleet = smallFleet(hosts, guests);

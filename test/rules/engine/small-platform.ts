@@ -4,6 +4,7 @@ import {
   advice,
   blocker,
   defineAtMostRule,
+  defineElementRule,
   defineJoinRule,
   defineMethod,
   defineRule,
@@ -15,7 +16,7 @@ import {
   unknown,
   warning,
 } from '../../../rules/define.ts';
-import type { Method, Rule, RulePack } from '../../../rules/define.ts';
+import type { ElementKeys, Method, Rule, RulePack } from '../../../rules/define.ts';
 import type { Fact } from '../../../schemas/facts.ts';
 
 type Facts = Readonly<Record<string, Fact<unknown>>>;
@@ -30,6 +31,12 @@ export interface SmallGuest {
   readonly host: string;
   readonly facts: Facts;
   readonly contradiction?: string;
+  readonly dryRuns?: readonly SmallDryRun[];
+}
+export interface SmallDryRun {
+  readonly target: string;
+  readonly method: string;
+  readonly outcome: 'accepted' | 'refused';
 }
 
 export function smallFleet(hosts: readonly SmallHost[], guests: readonly SmallGuest[]): Fleet {
@@ -54,16 +61,23 @@ export function smallFleet(hosts: readonly SmallHost[], guests: readonly SmallGu
   }));
   return {
     hosts: fleetHosts,
-    guests: guests.map(({ name, host, facts, contradiction }): FleetGuest => ({
+    guests: guests.map(({ name, host, facts, contradiction, dryRuns = [] }): FleetGuest => ({
       name,
       host: fleetHosts.find((each) => each.name === host) as FleetHost,
-      facts: { name, partOfHost: { v: false, s: -1 }, ldoms: facts } as unknown as FleetGuest['facts'],
+      facts: { name, partOfHost: { v: false, s: -1 }, ldoms: facts, dryRuns: recorded(dryRuns) } as unknown as FleetGuest['facts'],
       ...(contradiction === undefined ? {} : { contradiction }),
     })),
     asOf: '2026-01-01T00:00:00Z',
     endpoints: [],
     notes: [],
   };
+}
+
+function recorded(runs: readonly SmallDryRun[]): Fact<unknown> {
+  const at = '2026-01-01T00:00:00Z';
+  const leaves = (values: Readonly<Record<string, string>>): Facts =>
+    Object.fromEntries(Object.entries(values).map(([key, v]) => [key, { v, s: 0 }]));
+  return { v: runs.map((run) => leaves({ ...run, at, text: 'because' })), s: 0 };
 }
 
 const meta = { why: 'Because the test says so.', rows: [], sources: ['a test'], vendorTexts: [] } as const;
@@ -75,22 +89,32 @@ const sameCpu = defineRule<{ own: string; offered: string }>({
   scope: 'route',
   dependsOn: 'compatibility',
   methods: { 'small/live': blocker('refused'), 'small/cold': { running: warning(), stopped: advice() } },
+  settledByDryRun: ['small/live', 'small/cold'],
   needs: { own: 'source.ldoms.cpu', offered: 'target.ldoms.cpu' },
   check: ({ own, offered }) => (own === offered ? pass() : fail({})),
   message: (_, { target }) => `${target} has another processor`,
   examples: () => [],
 });
 
-const switches = defineJoinRule<{ wanted: readonly { name: string }[] }, { offered: readonly { name: string }[] }, undefined, undefined>({
+/** Shared by two rules on two lists. */
+const byName: ElementKeys<{ readonly name: string }> = { fields: ['name'], keysOf: ({ name }) => [name] };
+
+const switches = defineElementRule<
+  { wanted: readonly { name: string }[] },
+  { offered: readonly { name: string }[] },
+  undefined,
+  { name: string }
+>({
   ...meta,
   id: 'small/switch-on-target',
   title: 'Every switch is there',
   dependsOn: 'compatibility',
   methods: { 'small/live': blocker('refused'), 'small/cold': blocker('after') },
+  settledByDryRun: ['small/live', 'small/cold'],
   guestNeeds: { wanted: 'guest.ldoms.switches[name]' },
   targetNeeds: { offered: 'target.ldoms.switches[name]' },
   guestEntries: ({ wanted }) => wanted.map(({ name }, at) => ({ key: name, value: undefined, at })),
-  targetEntries: ({ offered }) => offered.map(({ name }, at) => ({ key: name, value: undefined, at })),
+  elements: { of: 'offered', keys: byName },
   compare: subset,
   message: (failing, { target }) => `${target} lacks ${failing.map(({ key }) => key).join(', ')}`,
   fix: (failing, { target }) =>
@@ -122,23 +146,24 @@ const addresses = defineJoinRule<{ own: readonly string[] }, { used: readonly st
 });
 
 /** fail, unknown and pass in one comparison. */
-const volumes = defineJoinRule<
+const volumes = defineElementRule<
   { wanted: readonly { name: string; size: number }[] },
   { offered: readonly { name: string; size: number }[] },
   number,
-  number
+  { name: string; size: number }
 >({
   ...meta,
   id: 'small/volume-size',
   title: 'Volumes are as large as on the source',
   dependsOn: 'compatibility',
   methods: { 'small/live': blocker('refused') },
+  settledByDryRun: ['small/live'],
   guestNeeds: { wanted: 'guest.ldoms.volumes[name,size]' },
   targetNeeds: { offered: 'target.ldoms.volumes[name,size]' },
   guestEntries: ({ wanted }) => wanted.map(({ name, size }, at) => ({ key: name, value: size, at })),
-  targetEntries: ({ offered }) => offered.map(({ name, size }, at) => ({ key: name, value: size, at })),
-  compare: (wanted, [offered]) => (offered === undefined ? { unknown: 'not exported' } : offered === wanted ? 'pass' : 'fail'),
-  message: (failing) => failing.map(({ key, offered }) => `${key}: ${offered ?? 'none'}`).join('; '),
+  elements: { of: 'offered', keys: byName },
+  compare: (wanted, [offered]) => (offered === undefined ? { unknown: 'not exported' } : offered.size === wanted ? 'pass' : 'fail'),
+  message: (failing) => failing.map(({ key, offered }) => `${key}: ${offered?.size ?? 'none'}`).join('; '),
   examples: () => [],
 });
 
@@ -148,6 +173,7 @@ const memory = defineAtMostRule({
   title: 'The target has enough memory',
   dependsOn: 'capacity',
   methods: { 'small/live': blocker('refused'), 'small/cold': { running: blocker('refused'), stopped: warning() } },
+  settledByDryRun: ['small/live', 'small/cold'],
   wanted: 'guest.demand.memory',
   offered: 'target.free.memory',
   message: ({ wanted, offered }, { target }) => `${target} has ${offered} free, ${wanted} wanted`,
@@ -161,6 +187,7 @@ const partial = defineRule<{ flag: boolean | undefined; version: number | undefi
   scope: 'move',
   dependsOn: 'state',
   methods: { 'small/live': blocker('refused') },
+  settledByDryRun: ['small/live'],
   needs: { flag: 'guest.ldoms.flag', version: 'target.ldoms.version' },
   partial: ['flag', 'version'],
   check: ({ flag, version }) => {
@@ -219,12 +246,45 @@ const cold = defineMethod<Record<string, never>>({
   downtimeNeeds: ['guest.ldoms.state'],
 });
 
-export function smallPack(rules: readonly Rule[] = [sameCpu, switches, addresses, volumes, memory, partial, broken]): RulePack {
+/** What a recorded dry run of a live move refused. */
+const liveAccepted = defineJoinRule<
+  { runs: readonly { target: string; method: string; outcome: string }[] },
+  { name: string },
+  undefined,
+  undefined
+>({
+  ...meta,
+  id: 'small/live-dry-run-accepted',
+  title: 'No recorded dry run was refused',
+  dependsOn: 'state',
+  methods: { 'small/live': blocker('refused') },
+  guestNeeds: { runs: 'guest.dryRuns[target,method,outcome]' },
+  targetNeeds: { name: 'target.name' },
+  guestEntries: ({ runs }) =>
+    runs
+      .filter((run) => run.outcome === 'refused' && run.method === 'small/live')
+      .map(({ target }, at) => ({ key: target, value: undefined, at })),
+  targetEntries: ({ name }) => [{ key: name, value: undefined }],
+  compare: disjoint,
+  message: (_, { target }) => `refused by ${target}`,
+  examples: () => [],
+});
+
+export function smallPack(
+  rules: readonly Rule[] = [sameCpu, switches, addresses, volumes, memory, partial, broken, liveAccepted],
+): RulePack {
   return {
     platform: 'ldoms',
     rules,
     methods: [live, cold],
     statePath: 'guest.ldoms.state',
+    dryRuns: {
+      refusals: [],
+      rules: ['small/live-dry-run-accepted'],
+      transcript: () => ({ tried: [] }),
+      methodIn: () => 'small/live',
+      emptyIn: () => undefined,
+    },
     demand: { memory: derived<{ memory: number }>({ memory: 'guest.ldoms.memory' }, ({ memory: wanted }) => wanted) },
     free: {
       memory: derived<{ total: number; used: number }>(

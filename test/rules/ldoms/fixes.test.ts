@@ -168,30 +168,33 @@ describe('missing disks', () => {
 });
 
 describe('a processor that does not fit', () => {
-  it('is answered by the cold move first and by another class last', () => {
+  it('is answered by a host of the same processor first, then by the cold move, and by another class last', () => {
     const facts = { cpuArch: 'native', sourceCpu: 'SPARC-M7', targetCpu: 'SPARC-T4', sourceLdm: '3.6', targetLdm: '3.6' };
 
     expect(fixes(cpuClass, facts).map(({ action, restartsGuest }) => [action, restartsGuest])).toEqual([
+      ['ldoms:same-processor:ldom1', false],
       ['ldoms:move-cold:ldom1:hostB', true],
       ['ldoms:cpu-arch:ldom1', true],
     ]);
-    expect(fixes(cpuClass, facts)[1]?.commands).toEqual([
+    expect(fixes(cpuClass, facts)[0]?.summary).toContain('same processor as hostA (SPARC-M7): canmove check ldom1');
+    expect(fixes(cpuClass, facts)[2]?.effect).toContain('it loses what SPARC-M7 has beyond them');
+    expect(fixes(cpuClass, facts)[2]?.commands).toEqual([
       'ldm stop ldom1',
       'ldm set-domain cpu-arch=migration-class1 ldom1',
       'ldm start ldom1',
     ]);
   });
 
-  it('has only the cold move where no class covers both', () => {
+  it('has no other class where none covers both', () => {
     const facts = { cpuArch: 'generic', sourceCpu: 'SPARC-T3', targetCpu: 'SPARC-T5', sourceLdm: '3.1', targetLdm: '3.1' };
 
-    expect(fixes(cpuClass, facts).map(({ action }) => action)).toEqual(['ldoms:move-cold:ldom1:hostB']);
+    expect(fixes(cpuClass, facts).map(({ action }) => action)).toEqual(['ldoms:same-processor:ldom1', 'ldoms:move-cold:ldom1:hostB']);
   });
 
   it('gets generic between Oracle and Fujitsu', () => {
     const facts = { cpuArch: 'native', sourceCpu: 'SPARC-M7', targetCpu: 'SPARC64-XII', sourceLdm: '3.6', targetLdm: '3.6' };
 
-    expect(fixes(cpuClass, facts)[1]?.commands[1]).toBe('ldm set-domain cpu-arch=generic ldom1');
+    expect(fixes(cpuClass, facts)[2]?.commands[1]).toBe('ldm set-domain cpu-arch=generic ldom1');
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ldoms } from '../../../rules/ldoms/index.ts';
-import { laterRows } from '../../../rules/ldoms/rows.ts';
+import { decidedRows } from '../../../rules/ldoms/rows.ts';
 import { rulePackFor, rulePacks, rulePlatforms as registered } from '../../../rules/registry.ts';
 import { ruleIndex, rulePlatforms } from '../../../scripts/generate-rule-index.ts';
 
@@ -34,19 +34,23 @@ const table = {
 describe('the rows of the reference', () => {
   const all = Object.entries(table).flatMap(([group, count]) => Array.from({ length: count }, (_, index) => `${group}-${index + 1}`));
   const covered = new Set(ldoms.rules.flatMap(({ rows }) => rows));
-  const later = laterRows.map(({ row }) => row);
+  const decided = decidedRows.map(({ row }) => row);
 
-  it('are each covered by a rule or named as a later one, not both', () => {
-    expect(all.filter((row) => !covered.has(row) && !later.includes(row))).toEqual([]);
-    expect(later.filter((row) => covered.has(row))).toEqual([]);
+  it('are each covered by a rule or decided not to be one, not both', () => {
+    expect(all.filter((row) => !covered.has(row) && !decided.includes(row))).toEqual([]);
+    expect(decided.filter((row) => covered.has(row))).toEqual([]);
   });
 
   it('exist: no rule and no reason names another', () => {
-    expect([...covered, ...later].filter((row) => !all.includes(row))).toEqual([]);
+    expect([...covered, ...decided].filter((row) => !all.includes(row))).toEqual([]);
   });
 
-  it('that come later say what that means', () => {
-    for (const { why } of laterRows) expect(why).toMatch(/^[A-Z].*\.$/);
+  it('that are no rule say what is done instead, on the page of decisions', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/decisions/ldoms-rows.md'), 'utf8');
+    for (const { row, why } of decidedRows) {
+      expect(why).toMatch(/^[A-Z].*\.$/);
+      expect(page).toContain(row);
+    }
   });
 });
 

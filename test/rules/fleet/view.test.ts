@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { blocker, defineElementRule } from '../../../rules/define.ts';
+import { judge } from '../../../rules/engine/judge.ts';
+import { fleetRulesFor } from '../../../rules/fleet/index.ts';
+import { known, missing } from '../../../schemas/facts.ts';
+import type { Fact } from '../../../schemas/facts.ts';
+import type { FleetFinding } from '../../../schemas/generated/types.ts';
+import { smallFleet, smallPack } from '../engine/small-platform.ts';
+import type { SmallGuest, SmallHost } from '../engine/small-platform.ts';
+
+const host = (name: string, cpu: Fact<unknown>, memory = 0): SmallHost => ({
+  name,
+  facts: {
+    cpu,
+    version: known(2, 0),
+    switches: known([], 0),
+    addresses: known([], 0),
+    volumes: known([], 0),
+    total: known(memory, 0),
+  },
+});
+const guest = (name: string, on: string, memory: Fact<unknown> = known(1, 0)): SmallGuest => ({
+  name,
+  host: on,
+  facts: {
+    state: known('running', 0),
+    switches: known([], 0),
+    addresses: known([name], 0),
+    volumes: known([], 0),
+    memory,
+    flag: known(false, 0),
+  },
+});
+const [sparc, other] = [known('sparc', 0), known('other', 0)];
+
+function findings(hosts: readonly SmallHost[], guests: readonly SmallGuest[], rule: string): readonly FleetFinding[] {
+  const pack = smallPack();
+  return judge(smallFleet(hosts, guests), [pack], { fleetRules: fleetRulesFor([pack]) })
+    .fleetFindings()
+    .filter((finding) => finding.rule === rule);
+}
+const islands = (hosts: readonly SmallHost[], guests: readonly SmallGuest[] = []): string[] =>
+  findings(hosts, guests, 'fleet/hosts-reach-each-other').map(({ outcome, hosts: names }) => `${outcome} ${names.join()}`);
+
+describe('islands of a judged fleet', () => {
+  it('are made by guests where guests run, and by the conditions on the hosts where none does', () => {
+    expect(islands([host('a', sparc), host('b', sparc), host('c', other)], [guest('g', 'a')])).toEqual(['fail a,b', 'fail c']);
+  });
+
+  it('hosts on which nothing runs at all are joined by their conditions alone', () => {
+    expect(islands([host('a', sparc), host('b', sparc), host('c', other)])).toEqual(['fail a,b', 'fail c']);
+  });
+
+  it('a host of which a condition is not known joins nothing, and is named', () => {
+    const hosts = [host('a', sparc), host('b', sparc), host('c', missing('not read'))];
+    const found = findings(hosts, [guest('g', 'a')], 'fleet/hosts-reach-each-other');
+
+    expect(found.map(({ outcome, hosts: names }) => `${outcome} ${names.join()}`)).toEqual(['unknown a,b', 'unknown c']);
+    expect(found[0]?.evidence).toEqual(['would join if it were settled: c']);
+  });
+
+  it('what is free today parts no hosts: that is for the room in an island', () => {
+    const [hosts, guests] = [
+      [host('a', sparc, 0), host('b', sparc, 4)],
+      [guest('g', 'a', known(5, 0)), guest('h', 'b', known(0, 0))],
+    ];
+
+    expect(islands(hosts, guests)).toEqual([]);
+    expect(findings(hosts, guests, 'fleet/island-survives-a-host').map(({ message }) => message)).toEqual([
+      'without a its island is too small: the running guests of a take 5 memory, and 4 memory are free on b',
+    ]);
+  });
+
+  it('a demand that is not known leaves the room undecided', () => {
+    const found = findings(
+      [host('a', sparc, 9), host('b', sparc, 9)],
+      [guest('g', 'a', missing('not printed'))],
+      'fleet/island-survives-a-host',
+    );
+
+    expect(found).toMatchObject([{ outcome: 'unknown', message: expect.stringContaining('g: not printed') as string }]);
+  });
+});
+
+it('no finding is made for who hands in no fleet rules', () => {
+  expect(judge(smallFleet([host('a', sparc)], []), [smallPack()]).fleetFindings()).toEqual([]);
+});
+
+it('keys that cannot be made decide nothing, in the matrix as in the answer', () => {
+  const rule = defineElementRule<{ wanted: readonly string[] }, { offered: readonly { name: string }[] }, string, { name: string }>({
+    id: 'small/odd-keys',
+    title: 'Keys can be made',
+    why: 'Because the test says so.',
+    dependsOn: 'compatibility',
+    methods: { 'small/live': blocker('refused') },
+    rows: [],
+    sources: ['a test'],
+    vendorTexts: [],
+    guestNeeds: { wanted: 'guest.ldoms.addresses' },
+    targetNeeds: { offered: 'target.ldoms.switches[name]' },
+    elements: {
+      of: 'offered',
+      keys: {
+        fields: ['name'],
+        keysOf: ({ name }) => {
+          if (name === 'odd') throw new Error('odd name');
+          return [name];
+        },
+      },
+    },
+    guestEntries: ({ wanted }) => wanted.map((key) => ({ key, value: key })),
+    compare: () => 'pass',
+    message: () => '',
+    examples: () => [],
+  });
+  const odd: SmallHost = { ...host('b', sparc), facts: { ...host('b', sparc).facts, switches: known([{ name: known('odd', 0) }], 0) } };
+  const judgement = judge(smallFleet([host('a', sparc), odd, host('c', sparc)], [guest('g', 'a')]), [smallPack([rule])], {
+    methods: ({ id }) => id === 'small/live',
+  });
+
+  expect([1, 2].map((target) => judgement.kind(0, target))).toEqual(['unknown', 'live']);
+  expect([1, 2].map((target) => judgement.answer(0, target).kind)).toEqual(['unknown', 'live']);
+});
