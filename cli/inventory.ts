@@ -21,6 +21,8 @@ export interface NamedInventory {
   readonly folder: string;
   /** As the user named it. */
   readonly file: string;
+  /** Line of the value at a path of keys and indexes, from 1. */
+  readonly lineOf: (path: readonly (string | number)[]) => number;
 }
 
 /**
@@ -44,7 +46,12 @@ export async function readInventory(file: string, cwd: string): Promise<NamedInv
   }
   const checked = await inventoryFaults(value);
   if ('faults' in checked) throw new UsageError(explain(checked.faults, file, document, lines, await inventorySchema()));
-  return { inventory: checked.value, folder: dirname(resolve(cwd, file)), file };
+  return {
+    inventory: checked.value,
+    folder: dirname(resolve(cwd, file)),
+    file,
+    lineOf: (path) => Number(position(document, lines, path.map(String), true).split(':')[0]),
+  };
 }
 
 function readText(file: string, cwd: string): string {
@@ -116,8 +123,12 @@ function expected(error: Fault, value: unknown, known: readonly string[]): strin
       const [close] = nearest(String(value), allowed.map(String), 1);
       return `expected ${allowed.map((each) => JSON.stringify(each)).join(' or ')}, found ${shown(value)}${close === undefined ? '' : `; did you mean "${close}"?`}`;
     }
-    case 'type':
-      return `expected ${String(params['type'])}, found ${shown(value)}`;
+    case 'type': {
+      const unquoted = params['type'] === 'string' && typeof value === 'number' ? '; put it in quotes' : '';
+      return `expected ${String(params['type'])}, found ${shown(value)}${unquoted}`;
+    }
+    case 'format':
+      return `expected a date like 2027-01-31, found ${shown(value)}`;
     case 'propertyNames':
       return `"${excerpt(String(params['propertyName']), 60)}" cannot be a name: letters, digits, ".", "_" and "-", not first "-" or "."`;
     default:

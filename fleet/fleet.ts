@@ -25,6 +25,22 @@ export interface FleetGuest {
   readonly contradiction?: string;
 }
 
+/** A statement and what became of it. */
+export interface AppliedStatement {
+  /** In short: "guests erp-*: kernelZones none". */
+  readonly what: string;
+  readonly at: string;
+  readonly by: string;
+  readonly until: string;
+  readonly reason?: string;
+  /** Its last day is over at the time judged for: it is not used. */
+  readonly expired: boolean;
+  /** It names no guest, switch, host or volume that was read. */
+  readonly matchesNothing: boolean;
+  /** Facts that rest on it. */
+  readonly facts: number;
+}
+
 export interface Fleet {
   /** Sorted by name. */
   readonly hosts: readonly FleetHost[];
@@ -35,4 +51,6 @@ export interface Fleet {
   readonly endpoints: readonly EndpointState[];
   /** What joining found wrong, as sentences. */
   readonly notes: readonly string[];
+  /** What operators state, and what became of it; absent: nothing. */
+  readonly statements?: readonly AppliedStatement[];
 }

@@ -5,8 +5,13 @@
 import { inOrder } from '../schemas/code-point-order.ts';
 import { isKnown } from '../schemas/facts.ts';
 import type { EndpointState, Guest, Snapshot } from '../schemas/generated/types.ts';
+import { withDryRuns } from './dry-runs.ts';
+import type { RecordedDryRuns } from './dry-runs.ts';
 import type { Fleet, FleetGuest, FleetHost } from './fleet.ts';
+import { addInside, isInside } from './inside.ts';
 import { mergeSnapshots } from './merge.ts';
+import { applyStatements } from './statements.ts';
+import type { PlacedStatement } from './statements.ts';
 
 /** Facts older than this, seen from asOf, are stale (H-T4). */
 export const defaultMaxAgeHours = 26;
@@ -20,18 +25,22 @@ export interface JoinOptions {
   readonly endpoints?: readonly EndpointState[];
   /** Endpoints whose facts may not be used, with why: the last attempt to read them failed. */
   readonly silent?: ReadonlyMap<string, string>;
+  /** What operators state; facts with the statement as source. */
+  readonly statements?: readonly PlacedStatement[];
+  /** Dry runs that were recorded; facts of their guests. */
+  readonly dryRuns?: RecordedDryRuns;
 }
 
 export function join(snapshots: readonly Snapshot[], options: JoinOptions): Fleet {
   const notes: string[] = [];
   const hosts: FleetHost[] = [];
   const guests: FleetGuest[] = [];
-  for (const group of sameMachine(snapshots)) {
-    const [first, ...others] = group;
-    if (first === undefined) continue;
-    const merged = others.reduce((all, next) => mergeSnapshots(all, next), first);
-    if (others.length > 0)
-      notes.push(`${group.map((each) => each.endpoint).join(', ')} describe one machine, shown as ${merged.host.name}`);
+  const groups = sameMachine(snapshots.filter((snapshot) => !isInside(snapshot)));
+  const inside = addInside(groups.map(mergedOf), snapshots.filter(isInside), (snapshot) => whyUnusable(snapshot, options));
+  notes.push(...inside.notes);
+  for (const [index, merged] of inside.machines.entries()) {
+    const group = groups[index] as Snapshot[];
+    if (group.length > 1) notes.push(`${group.map((each) => each.endpoint).join(', ')} describe one machine, shown as ${merged.host.name}`);
     const unusable = group.map((each) => whyUnusable(each, options)).find((why) => why !== undefined);
     const host: FleetHost = {
       name: merged.host.name,
@@ -49,7 +58,23 @@ export function join(snapshots: readonly Snapshot[], options: JoinOptions): Flee
   }
   hosts.sort((a, b) => inOrder(a.name, b.name));
   guests.sort((a, b) => inOrder(a.name, b.name) || inOrder(a.host.name, b.host.name));
-  return { hosts, guests: withContradictions(guests), asOf: options.asOf, endpoints: options.endpoints ?? [], notes };
+  const stated = applyStatements(hosts, guests, options.statements ?? [], options.asOf);
+  const recorded = withDryRuns(stated.hosts, stated.guests, options.dryRuns ?? { runs: [], lost: [] }, {
+    asOf: options.asOf,
+    maxAgeHours: options.maxAgeHours ?? defaultMaxAgeHours,
+  });
+  return {
+    hosts: recorded.hosts,
+    guests: withContradictions(recorded.guests),
+    asOf: options.asOf,
+    endpoints: options.endpoints ?? [],
+    notes: [...notes, ...stated.notes, ...recorded.notes],
+    ...(stated.applied.length === 0 ? {} : { statements: stated.applied }),
+  };
+}
+
+function mergedOf(group: readonly Snapshot[]): Snapshot {
+  return group.reduce((all, next) => mergeSnapshots(all, next));
 }
 
 /** One group for each machine, in the order of the endpoints' names. */

@@ -4,6 +4,9 @@
  */
 import type { MissingFact } from '../schemas/facts.ts';
 import type { Fix, Patch } from '../schemas/generated/types.ts';
+import type { CompareHosts } from './comparison.ts';
+import type { FleetRule } from './fleet/define.ts';
+import type { DryRuns } from './refusals/dry-run.ts';
 
 export type Severity = 'blocker' | 'warning' | 'advice';
 /** refused: the platform refuses the move. after: it moves and then cannot run. */
@@ -104,6 +107,13 @@ interface RuleMeta {
   readonly neverFails?: string;
   /** What the vendor's tool prints when it refuses for this reason. */
   readonly vendorTexts: readonly RegExp[];
+  /** Set by the engine where the inventory gave the rule another severity: what it was, and where that is written. */
+  readonly tuned?: string;
+  /**
+   * Ids of methods for which the platform's own dry run checks exactly this condition: where the rule is undecided and its
+   * stage for the guest is `refused`, an accepted dry run that was recorded for the pair decides it.
+   */
+  readonly settledByDryRun?: readonly string[];
 }
 
 /** A rule that judges the plain values of its needs. */
@@ -133,15 +143,33 @@ export interface Entry<Value> {
 export interface Mismatch<Wanted = unknown, Offered = unknown> {
   readonly key: string;
   readonly wanted: Wanted;
-  /** undefined: the target has nothing under this key. */
+  /** The first that the target has under this key; undefined: it has nothing. */
   readonly offered: Offered | undefined;
-  readonly why?: string;
+  /** All that the target has under this key. */
+  readonly offers: readonly Offered[];
 }
 
 /** Why an entry is undecided, as a clause, and what would settle it. */
 export interface Undecided {
   readonly unknown: string;
   readonly settle?: string;
+}
+
+/**
+ * The keys that the elements of one list have. Rules that join with the same list by the same keys share one of these:
+ * the engine makes its index once for all of them.
+ */
+export interface ElementKeys<Element = never> {
+  /** Fields of an element that its keys are made of. */
+  readonly fields: readonly (keyof Element & string)[];
+  keysOf(element: Element): readonly string[];
+}
+
+/** A target's entries, where they are the elements of a list: then the engine looks only at those that a guest asks for. */
+export interface ElementEntries<Element = never> {
+  /** Which of the target's needs is the list. */
+  readonly of: string;
+  readonly keys: ElementKeys<Element>;
 }
 
 /**
@@ -161,6 +189,8 @@ export interface JoinRule<
   readonly targetNeeds: Needs<T>;
   guestEntries(facts: G): readonly Entry<Wanted>[];
   targetEntries(facts: T): readonly Entry<Offered>[];
+  /** What targetEntries() was made from, where it only lists elements. */
+  readonly elements?: ElementEntries;
   /** `offered` holds every entry of the target under the key: usually none or one. */
   compare(wanted: Wanted, offered: readonly Offered[]): 'pass' | 'fail' | 'unknown' | Undecided;
   /** The words for an 'unknown' of compare(): for a comparison that the matrix makes too often to word each. */
@@ -189,9 +219,25 @@ export function defineRule<N extends object, Data = Record<string, never>>(rule:
   return { kind: 'check', ...rule };
 }
 export function defineJoinRule<G extends object, T extends object, Wanted, Offered>(
-  rule: Omit<JoinRule<G, T, Wanted, Offered>, 'kind' | 'scope'>,
+  rule: Omit<JoinRule<G, T, Wanted, Offered>, 'kind' | 'scope' | 'elements'>,
 ): JoinRule<G, T, Wanted, Offered> {
   return { kind: 'join', scope: 'move', ...rule };
+}
+/** A join rule whose target entries are the elements of a list under keys that other rules use, too. */
+export function defineElementRule<G extends object, T extends object, Wanted, Element>(
+  rule: Omit<JoinRule<G, T, Wanted, Element>, 'kind' | 'scope' | 'targetEntries' | 'elements'> & {
+    readonly elements: ElementEntries<Element> & { readonly of: keyof T };
+  },
+): JoinRule<G, T, Wanted, Element> {
+  const { of, keys } = rule.elements;
+  return {
+    ...rule,
+    kind: 'join',
+    scope: 'move',
+    elements: rule.elements,
+    targetEntries: (facts) =>
+      (facts[of] as readonly Element[]).flatMap((element, at) => keys.keysOf(element).map((key) => ({ key, value: element, at }))),
+  };
 }
 export function defineAtMostRule(rule: Omit<AtMostRule, 'kind' | 'scope'>): AtMostRule {
   return { kind: 'atMost', scope: 'move', ...rule };
@@ -269,8 +315,14 @@ export interface RulePack {
     readonly needs: readonly Path[];
     notes(names: MoveNames, facts: Readonly<Record<Path, unknown>>): readonly string[];
   };
+  /** What its own dry runs print, where they can be recorded. */
+  readonly dryRuns?: DryRuns;
   /** Named free capacity of a host ('target.free.NAME'), from facts. */
   readonly free: Readonly<Record<string, Derived>>;
+  /** What two of its hosts have, side by side. */
+  readonly compareHosts?: CompareHosts;
+  /** Conditions on its hosts that belong to no move. */
+  readonly fleetRules?: readonly FleetRule[];
 }
 
 /** A value derived from facts of one side: missing as soon as one of its needs is. */

@@ -1,7 +1,8 @@
 /** What judging a fleet gives: every verdict at once, and the findings of one pair on demand. Reports import this type. */
 import type { Fleet } from '../fleet/fleet.ts';
-import type { Action, Answer, Counts, Finding, Kind, MoveAnswer, RuleCount } from '../schemas/generated/types.ts';
+import type { Action, Answer, Counts, Finding, FleetFinding, Kind, MoveAnswer, RuleCount } from '../schemas/generated/types.ts';
 import type { DependsOn, Method, Rule } from './define.ts';
+import type { WaiverUse } from './engine/waivers.ts';
 
 /** 'here': the guest is on that host. */
 export type CellKind = Kind | 'here';
@@ -32,6 +33,10 @@ export interface Judgement {
   readonly rules: readonly Rule[];
   readonly methods: readonly Method<never>[];
   kind(guest: number, host: number): CellKind;
+  /** The kind for who accepts the waivers: never worse than kind(). */
+  waivedKind(guest: number, host: number): CellKind;
+  /** Every waiver of the inventory and what it touches. */
+  waivers(): readonly WaiverUse[];
   reasons(guest: number, host: number): CellReasons;
   /** Every finding of a move, passes included, with messages, evidence and fixes: made on demand. */
   findings(guest: number, host: number, method: string): readonly Finding[];
@@ -52,6 +57,10 @@ export interface Judgement {
   actions(pairLimit?: number): readonly Action[];
   /** Undecided pairs, by what settles them, most pairs first. */
   unknowns(pairLimit?: number): readonly UnknownGroup[];
+  /** What is to be known of hosts and of the fleet outside any move; empty where no fleet rules were handed in. */
+  fleetFindings(): readonly FleetFinding[];
+  /** Names of the groups of hosts that were judged. */
+  readonly groups: readonly string[];
   /** True when no blocker of this dependence fails or is undecided for some method: compatibility without capacity. */
   passes(guest: number, host: number, dependsOn: readonly DependsOn[]): boolean;
 }

@@ -4,6 +4,8 @@ import { isKnown } from '../../schemas/facts.ts';
 import type { Assessment, Change, ExpectationResult } from '../../schemas/generated/types.ts';
 import type { CellKind, Judgement } from '../judgement.ts';
 import { unreadEndpoints } from './expectations.ts';
+import { operatorsWords } from './operators-word.ts';
+import type { SaidInInventory } from './operators-word.ts';
 
 export interface AssessOptions {
   /** Version of canmove. */
@@ -14,6 +16,8 @@ export interface AssessOptions {
   readonly captures?: readonly string[];
   readonly expectations: readonly ExpectationResult[];
   readonly changes: readonly Change[];
+  /** What people said in the inventory. */
+  readonly said?: SaidInInventory;
 }
 
 const letters: Readonly<Record<CellKind, string>> = { live: 'L', outage: 'O', no: 'N', unknown: 'U', here: '-' };
@@ -22,14 +26,16 @@ export function letterOf(kind: CellKind): string {
   return letters[kind];
 }
 
-export function assess(judgement: Judgement, { canmove, startedAt, captures, expectations, changes }: AssessOptions): Assessment {
+export function assess(judgement: Judgement, { canmove, startedAt, captures, expectations, changes, said }: AssessOptions): Assessment {
   const { fleet } = judgement;
+  const words = said === undefined ? [] : operatorsWords(judgement, said);
   return {
     schema: 1,
     canmove,
     startedAt,
     asOf: fleet.asOf,
     ...(captures === undefined ? {} : { captures: [...captures] }),
+    ...(words.length === 0 ? {} : { operatorsWord: [...words] }),
     endpoints: [...fleet.endpoints],
     hosts: fleet.hosts.map((host) => ({
       name: host.name,
@@ -51,6 +57,7 @@ export function assess(judgement: Judgement, { canmove, startedAt, captures, exp
     ruleCounts: [...judgement.ruleCounts()],
     actions: [...judgement.actions()],
     expectations: [...expectations],
+    ...(judgement.fleetFindings().length === 0 ? {} : { fleetFindings: [...judgement.fleetFindings()] }),
     changes: [...changes],
   };
 }
@@ -70,7 +77,12 @@ export function guestKeys(fleet: Fleet): readonly (string | undefined)[] {
 }
 
 /** Guests that could go somewhere in an accepted baseline and cannot any more; or of which that is not known now. */
-export function lostTargets(baseline: Assessment, now: Assessment): readonly ExpectationResult[] {
+/** @param reaches guests of `now` that can go somewhere although their row does not say so: by a waiver */
+export function lostTargets(
+  baseline: Assessment,
+  now: Assessment,
+  reaches: (guest: number) => boolean = () => false,
+): readonly ExpectationResult[] {
   const unread = unreadEndpoints(now.endpoints, now.hosts);
   const nowByName = new Map<string, Assessment['guests'][number][]>();
   for (const guest of now.guests) nowByName.set(guest.name, [...(nowByName.get(guest.name) ?? []), guest]);
@@ -81,7 +93,7 @@ export function lostTargets(baseline: Assessment, now: Assessment): readonly Exp
         (each) => each.uuid === undefined || guest.uuid === undefined || each.uuid === guest.uuid,
       );
       const [only] = same;
-      if (only === undefined || same.length > 1 || /[LO]/.test(only.row)) return [];
+      if (only === undefined || same.length > 1 || /[LO]/.test(only.row) || reaches(now.guests.indexOf(only))) return [];
       const holds = only.row.includes('U') || unread > 0 ? 'unknown' : 'no';
       return [
         {

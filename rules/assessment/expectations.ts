@@ -1,4 +1,5 @@
 /** What the inventory says should hold, for every guest and host it names. */
+import { matchesGuest } from '../../fleet/guest-pattern.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import type { Expectation, ExpectationResult, Verdict } from '../../schemas/generated/types.ts';
 import { matchesWildcards } from '../../schemas/wildcards.ts';
@@ -6,12 +7,17 @@ import type { Judgement } from '../judgement.ts';
 
 export function judgeExpectations(judgement: Judgement, expectations: readonly Expectation[]): readonly ExpectationResult[] {
   return expectations.flatMap((expectation) =>
-    'guest' in expectation ? guestResults(judgement, expectation) : hostResults(judgement, expectation),
+    'guest' in expectation
+      ? guestResults(judgement, expectation)
+      : 'host' in expectation
+        ? hostResults(judgement, expectation)
+        : [groupResult(judgement, expectation)],
   );
 }
 
 type GuestExpectation = Extract<Expectation, { guest: string }>;
 type HostExpectation = Extract<Expectation, { host: string }>;
+type GroupExpectation = Extract<Expectation, { group: string }>;
 
 interface Reach {
   readonly live: number;
@@ -52,9 +58,7 @@ function guestResults(judgement: Judgement, expectation: GuestExpectation): Expe
   if (wanted.length === 0) wanted.push({ count: 1, live: false });
   const named = guests.flatMap((guest, index) => {
     const full = `${guest.host.name}:${guest.name}`;
-    return moves(judgement, index) && matchesWildcards(expectation.guest, expectation.guest.includes(':') ? full : guest.name)
-      ? [{ index, full }]
-      : [];
+    return moves(judgement, index) && matchesGuest(expectation.guest, guest) ? [{ index, full }] : [];
   });
   const title = ({ count, live }: { count: number; live: boolean }): string =>
     `guest ${expectation.guest}: at least ${count} ${live ? 'live ' : ''}target${count === 1 ? '' : 's'}`;
@@ -108,4 +112,19 @@ function hostResults(judgement: Judgement, expectation: HostExpectation): Expect
       detail: holds === 'yes' ? each : `${stuck.length > 0 ? 'no target for' : 'not known for'} ${list}`,
     };
   });
+}
+
+function groupResult(judgement: Judgement, { group }: GroupExpectation): ExpectationResult {
+  const result = { expectation: `group ${group}: parity`, subject: group };
+  if (!judgement.groups.includes(group)) return { ...result, holds: 'unknown', detail: 'the inventory has no group of this name' };
+  const found = judgement.fleetFindings().filter((finding) => finding.group === group);
+  const differing = found.filter(({ outcome }) => outcome === 'fail');
+  const holds: Verdict = differing.length > 0 ? 'no' : found.length > 0 ? 'unknown' : 'yes';
+  const shown = (differing.length > 0 ? differing : found).map(({ message }) => message.replace(`group ${group}: `, ''));
+  const rest = shown.length > 3 ? ` and ${shown.length - 3} more` : '';
+  return {
+    ...result,
+    holds,
+    detail: shown.length === 0 ? 'nothing that people configured differs' : `${shown.slice(0, 3).join('; ')}${rest}`,
+  };
 }

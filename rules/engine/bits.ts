@@ -34,6 +34,12 @@ export function orInto(target: Row, offset: number, row: Row): void {
   for (let word = 0; word < row.length; word++) target[offset + word] = (target[offset + word] as number) | (row[word] as number);
 }
 
+/** The bits of `row` that `without` does not have. */
+export function orIntoWithout(target: Row, offset: number, row: Row, without: Row): void {
+  for (let word = 0; word < row.length; word++)
+    target[offset + word] = (target[offset + word] as number) | ((row[word] as number) & ~(without[word] as number));
+}
+
 export function countBits(row: Row): number {
   let count = 0;
   for (let word of row) {

@@ -5,7 +5,7 @@ import type { Fact } from '../../schemas/facts.ts';
 import type { Evidence, Finding, Fix, SourceRef } from '../../schemas/generated/types.ts';
 import type { Entry, FixData, Mismatch, Names, Path, Rule, RulePack, Weight } from '../define.ts';
 import { asCheck, asJoin, needsOf, valuesOf } from './outcome.ts';
-import type { Decided } from './outcome.ts';
+import type { Decided, SettledByDryRun } from './outcome.ts';
 import { parsePath, rawFact, resolve } from './paths.ts';
 import type { ParsedPath, Subject } from './paths.ts';
 
@@ -55,6 +55,7 @@ export function findingOf(rule: Rule, weight: Weight, decided: Decided, pair: Pa
     },
     fix: decided.outcome === 'fail' ? fixesOf(rule, decided.data, pair) : [],
   };
+  if (rule.tuned !== undefined) finding.tuned = rule.tuned;
   if (decided.outcome === 'unknown') finding.settle = settleUnusable(pair) ?? decided.settle ?? settleMissing(decided.path, pair);
   const vendorText = rule.vendorTexts[0];
   if (decided.outcome === 'fail' && vendorText !== undefined) finding.vendorText = readable(rule, vendorText, decided.data, pair);
@@ -64,7 +65,9 @@ export function findingOf(rule: Rule, weight: Weight, decided: Decided, pair: Pa
 function messageOf(rule: Rule, decided: Decided, pair: Pair): string {
   switch (decided.outcome) {
     case 'pass':
-      return rule.title;
+      return decided.settled === undefined
+        ? rule.title
+        : `${rule.title}: ${pair.target.name} accepted the dry run of ${decided.settled.at}, which checks it (from facts it is not known: ${decided.settled.why})`;
     case 'unknown':
       return `not known: ${
         unusableHosts(pair)
@@ -139,7 +142,14 @@ function vendorValues(rule: Rule, data: unknown): Readonly<Record<string, string
 
 function evidenceOf(rule: Rule, decided: Decided, pair: Pair): Evidence[] {
   const relevant = decided.outcome === 'fail' ? relevantElements(rule, decided.data, pair) : {};
-  return Object.entries(needsOf(rule)).map(([name, path]) => evidenceAt(parsePath(path), pair, relevant[name]));
+  const facts = Object.entries(needsOf(rule)).map(([name, path]) => evidenceAt(parsePath(path), pair, relevant[name]));
+  return decided.outcome === 'pass' && decided.settled !== undefined ? [...facts, dryRunEvidence(decided.settled, pair)] : facts;
+}
+
+function dryRunEvidence({ path, at, method }: SettledByDryRun, pair: Pair): Evidence {
+  const isIt = (run: { readonly target: string; readonly method: string; readonly at: string }): boolean =>
+    run.target === pair.target.name && run.method === method && run.at === at;
+  return evidenceAt(parsePath(path), pair, isIt);
 }
 
 type ElementTest = (element: never, index: number) => boolean;
@@ -215,18 +225,25 @@ function elementSources(path: ParsedPath, subject: Subject, indexes: readonly nu
 }
 
 /** Command, lines, time and hash of the output that most of a fact was read from. */
-function origin(ref: SourceRef, host: FleetHost): Partial<Evidence> {
+export function origin(ref: SourceRef, host: FleetHost): Pick<Evidence, 'command' | 'at' | 'sha256' | 'lines' | 'fidelity'> {
   const sources = (Array.isArray(ref) ? ref : [ref]).flatMap((each) => host.sources[each] ?? []);
   const count = new Map<number, number>();
   for (const source of sources) count.set(source.output, (count.get(source.output) ?? 0) + 1);
   const [most] = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const output = most === undefined ? undefined : host.outputs[most[0]];
   if (most === undefined || output === undefined) return {};
+  const stated = [...count.keys()].flatMap((index) => {
+    const each = host.outputs[index];
+    return each?.statedBy === undefined ? [] : [each.commandLine];
+  });
+  const isLow = [...count.keys()].some((index) => host.outputs[index]?.fidelity === 'low');
   const lines = sources.filter((source) => source.output === most[0]).flatMap((source) => source.lines ?? []);
   return {
     command: output.commandLine,
     at: output.startedAt,
     ...(output.sha256 === '' ? {} : { sha256: output.sha256 }),
+    ...(stated.length === 0 ? {} : { statements: stated }),
+    ...(isLow ? { fidelity: 'low' as const } : {}),
     ...(lines.length === 0 ? {} : { lines: [Math.min(...lines), Math.max(...lines)] as [number, number] }),
   };
 }

@@ -1,28 +1,49 @@
 /** Judges a fleet: every pair at once on first use of the matrix, single pairs on demand. Pure and deterministic. */
 import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
+import { isExpired } from '../../fleet/statements.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
-import type { Answer, Commands, Counts, Finding } from '../../schemas/generated/types.ts';
+import type { Answer, Commands, Counts, Finding, FleetFinding } from '../../schemas/generated/types.ts';
 import type { Method, MoveNames, Path, RulePack } from '../define.ts';
 import type { CellKind, CellReasons, Judgement } from '../judgement.ts';
+import { fleetFindings } from '../fleet/define.ts';
+import type { FleetRule, FleetView, Island } from '../fleet/define.ts';
 import { factOf, namesOf } from './findings.ts';
 import type { Pair } from './findings.ts';
+import { fleetViewOf } from './fleet-view.ts';
+import type { Groups } from './fleet-view.ts';
 import { buildMatrix, rulebook } from './matrix.ts';
 import type { Matrix, Rulebook } from './matrix.ts';
 import { bestFirst, factsAt, findingsOf, kindOf, moveAnswer, movesOf, outlinesOf, sameMethod } from './moves.ts';
 import type { Move, Outline } from './moves.ts';
 import { offerOf } from './offered.ts';
+import { acceptedAt } from './settled.ts';
 import { actionsOf, unknownsOf } from './summaries.ts';
+import { isBetter, waiverBook, waiverOf } from './waivers.ts';
+import type { PlacedWaiver } from './waivers.ts';
 
 export interface JudgeOptions {
   /** Methods to consider; default: all. */
   readonly methods?: (method: Method<never>) => boolean;
   /** Where the source reaches a host for a move, from the inventory. */
   readonly moveAddress?: (host: string) => { readonly address?: string | undefined; readonly user?: string | undefined };
+  /** Rules whose risk somebody accepts; those that have expired count for nothing and are noted. */
+  readonly waivers?: readonly PlacedWaiver[];
+  /** For findings of the fleet, where they are asked for; default: none. */
+  readonly fleetRules?: FleetRules;
+}
+
+/** Handed in, not imported: they load a graph library that a check needs not. */
+export interface FleetRules {
+  readonly rules: readonly FleetRule[];
+  readonly islandsOf: (view: FleetView) => readonly Island[];
+  readonly groups: Groups;
 }
 
 export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOptions = {}): Judgement {
-  const all = rulebook(packs);
+  const waivers = options.waivers ?? [];
+  const isOver = (until: string): boolean => isExpired(until, fleet.asOf);
+  const all = rulebook(packs, waiverBook(waivers, isOver));
   const wanted = options.methods ?? (() => true);
   const book: Rulebook = { ...all, methods: all.methods.filter(wanted) };
   let built: Matrix | undefined;
@@ -42,9 +63,26 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     return best.verdict === 'yes' ? (book.methods[best.method] as Method<never>).kind : best.verdict;
   }
 
+  /** The kind for who accepts the waivers. */
+  function waivedKind(guest: number, host: number): CellKind {
+    const own = kind(guest, host);
+    if (own === 'here' || own === 'live' || waivers.length === 0) return own;
+    const best = bestWaived(movesOf(pairOf(guest, host), book));
+    if (best === undefined) return own;
+    return best.waivedVerdict === 'yes' ? best.method.kind : best.waivedVerdict;
+  }
+
   function findings(guest: number, host: number, method: string): readonly Finding[] {
     const found = book.methods.find((each) => each.id === method);
     return found === undefined ? [] : findingsOf(outlinesOf(found, pairOf(guest, host), book));
+  }
+
+  let foundInFleet: readonly FleetFinding[] | undefined;
+  function findInFleet(): readonly FleetFinding[] {
+    const { fleetRules } = options;
+    if (fleetRules === undefined || fleet.hosts.length === 0) return [];
+    const { rules, islandsOf, groups } = fleetRules;
+    return fleetFindings(rules, fleetViewOf({ fleet, book, matrix, pairOf, groups, islandsOf }));
   }
 
   const judgement: Judgement = {
@@ -52,6 +90,12 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     rules: book.rules,
     methods: book.methods,
     kind,
+    waivedKind,
+    waivers: () =>
+      waivers.map((placed) => {
+        const expired = isOver(placed.waiver.until);
+        return { ...placed, expired, pairs: expired ? 0 : matrix().pairsOf(placed) };
+      }),
     findings,
     reasons: (guest, host) => reasonsOf(movesOf(pairOf(guest, host), book)[0]),
     moves: (guest, host) => movesOf(pairOf(guest, host), book).map(moveAnswer),
@@ -61,6 +105,8 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     ruleCounts: () => matrix().ruleCounts(),
     actions: (pairLimit) => actionsOf(judgement, pairLimit),
     unknowns: (pairLimit) => unknownsOf(judgement, pairLimit),
+    groups: Object.keys(options.fleetRules?.groups ?? {}),
+    fleetFindings: () => (foundInFleet ??= findInFleet()),
     passes: (guest, host, dependsOn) => book.methods.some((_, method) => matrix().verdict(guest, host, method, dependsOn) === 'yes'),
   };
   return judgement;
@@ -111,11 +157,33 @@ function ranked(guest: number, fleet: Fleet, bestMove: (host: number) => Move | 
     .map(({ host }) => host);
 }
 
+/** The best move for who accepts the waivers. */
+function bestWaived(moves: readonly Move[]): Move | undefined {
+  return moves.map((move) => ({ ...move, verdict: move.waivedVerdict })).sort(bestFirst)[0];
+}
+
+/** What was read by eye, and what to do about it. */
+function fidelityNotes({ guest, target }: Pair): readonly string[] {
+  const hosts = [guest.host, target].filter((host) => host.outputs.some((output) => output.fidelity === 'low'));
+  return hosts.length === 0
+    ? []
+    : [
+        `facts of ${hosts.map((host) => host.name).join(' and ')} come from text output, low fidelity: collect it with a login or the capture script before the move`,
+      ];
+}
+
 function answerOf(pair: Pair, book: Rulebook, options: JudgeOptions): Answer {
   const names = namesOf(pair);
   const moves = movesOf(pair, book);
   const [best] = moves;
-  const notes = [...(best === undefined ? notOffered(pair, book) : []), ...renamingNotes(pair, book)];
+  const waived = bestWaived(moves);
+  const notes = [
+    ...(best === undefined ? notOffered(pair, book) : []),
+    ...renamingNotes(pair, book),
+    ...fidelityNotes(pair),
+    ...moves.flatMap((move) => acceptedAllTheSame(move, pair)),
+    ...(best === undefined ? [] : expiredWaivers(best, pair, book)),
+  ];
   return {
     schema: 1,
     guest: names.guest,
@@ -124,12 +192,34 @@ function answerOf(pair: Pair, book: Rulebook, options: JudgeOptions): Answer {
     verdict: best?.verdict ?? 'no',
     kind: kindOf(best),
     method: best?.method.id ?? null,
+    ...(best !== undefined && waived !== undefined && isBetter(waived.waivedVerdict, best.verdict)
+      ? { waivedVerdict: waived.waivedVerdict, waivedMethod: waived.method.id }
+      : {}),
     asOf: pair.guest.host.startedAt < pair.target.startedAt ? pair.guest.host.startedAt : pair.target.startedAt,
     methods: moves.map(moveAnswer),
     commands: best === undefined ? null : commandsOf(best, pair, options),
     ...(pair.newName === undefined ? {} : { newName: pair.newName }),
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
   };
+}
+
+/** Waivers that would have spoken of what stands in the way, one sentence each. */
+function expiredWaivers({ outlines }: Move, pair: Pair, book: Rulebook): readonly string[] {
+  return outlines
+    .filter(({ severity, outcome, waiver }) => severity === 'blocker' && outcome !== 'pass' && waiver === undefined)
+    .flatMap(({ rule }) => waiverOf(book.waivers.expired, rule, pair) ?? [])
+    .map(({ waiver, at }) => `the waiver of ${waiver.by} for ${waiver.rule} (${at}) expired on ${waiver.until}`);
+}
+
+/** A recorded dry run that accepted what our rules say the platform refuses: one of the two is wrong, and that is said. */
+function acceptedAllTheSame({ method, outlines }: Move, pair: Pair): readonly string[] {
+  const refusing = outlines
+    .filter(({ severity, outcome, stage }) => severity === 'blocker' && outcome === 'fail' && stage === 'refused')
+    .map(({ rule }) => rule);
+  const at = refusing.length === 0 ? undefined : acceptedAt(method.id, pair);
+  if (at === undefined) return [];
+  const rules = refusing.length === 1 ? `the rule ${refusing[0] ?? ''} says` : `the rules ${refusing.join(', ')} say`;
+  return [`the dry run of ${at} accepted ${method.id}; ${rules} no: if nothing has changed since, please report this`];
 }
 
 /** Where the old name stays in use, one sentence each. */

@@ -3,7 +3,7 @@ import type { Fleet } from '../../fleet/fleet.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import type { RuleCount } from '../../schemas/generated/types.ts';
 import type { DependsOn, Method, Rule, RulePack } from '../define.ts';
-import { countBits, hasBit, orInto, wordsFor } from './bits.ts';
+import { countBits, hasBit, orInto, orIntoWithout, wordsFor } from './bits.ts';
 import type { Row } from './bits.ts';
 import { columnsOf } from './columns.ts';
 import type { Columns } from './columns.ts';
@@ -11,6 +11,10 @@ import { offeredFor } from './offered.ts';
 import type { Offer } from './offered.ts';
 import { rowsOf } from './rows.ts';
 import type { OutcomeRow } from './rows.ts';
+import { settledHosts } from './settled.ts';
+import type { SettledHosts } from './settled.ts';
+import { namesGuest, namesTarget, noWaivers } from './waivers.ts';
+import type { PlacedWaiver, WaiverBook } from './waivers.ts';
 import { knownStates, weightOf } from './weights.ts';
 import type { Verdict } from '../../schemas/generated/types.ts';
 
@@ -31,6 +35,8 @@ export interface Matrix {
   /** The best offered method of a pair: yes before unknown before no, then live before outage; undefined: none. */
   best(guest: number, host: number): { readonly method: number; readonly verdict: Verdict } | undefined;
   ruleCounts(): readonly RuleCount[];
+  /** Pairs of guests that move, named by a waiver, in whose way its rule stands. */
+  pairsOf(waiver: PlacedWaiver): number;
 }
 
 /** Everything judging needs, by platform. */
@@ -39,16 +45,18 @@ export interface Rulebook {
   readonly rules: readonly Rule[];
   /** Live methods first: the order in which equal verdicts are preferred. */
   readonly methods: readonly Method<never>[];
+  readonly waivers: WaiverBook;
   packOf(platform: string): RulePack | undefined;
 }
 
-export function rulebook(packs: readonly RulePack[]): Rulebook {
+export function rulebook(packs: readonly RulePack[], waivers: WaiverBook = noWaivers): Rulebook {
   const byPlatform = new Map(packs.map((pack) => [pack.platform, pack]));
   const methods = packs.flatMap((pack) => pack.methods);
   return {
     packs,
     rules: packs.flatMap((pack) => pack.rules),
     methods: [...methods.filter((method) => method.kind === 'live'), ...methods.filter((method) => method.kind !== 'live')],
+    waivers,
     packOf: (platform) => byPlatform.get(platform),
   };
 }
@@ -58,8 +66,8 @@ export function stateColumn(fleet: Fleet, book: Rulebook, columns: Columns): rea
   return fleet.guests.map((guest, index) => {
     const pack = book.packOf(guest.host.platform);
     if (pack === undefined) return undefined;
-    const fact = columns.ofGuests(pack.statePath).facts[index];
-    return fact !== undefined && isKnown(fact) && typeof fact.v === 'string' ? fact.v : undefined;
+    const fact = columns.ofGuests(pack.statePath).at(index);
+    return isKnown(fact) && typeof fact.v === 'string' ? fact.v : undefined;
   });
 }
 
@@ -70,25 +78,39 @@ export function buildMatrix(fleet: Fleet, book: Rulebook): Matrix {
   const columns = columnsOf(fleet, (platform) => book.packOf(platform));
   const states = stateColumn(fleet, book, columns);
   const planes = book.methods.map((method) => emptyPlanes(guestCount * words, offeredFor(method, fleet, columns), guestCount));
-  const weigh = weigher(book);
+  const blocksFor = blocking(book, states);
+  const settled = settledHosts(fleet, book.packs, (platform) => book.packOf(platform), states);
 
   for (const rule of book.rules) {
+    const judging = book.methods.flatMap((method, index) => {
+      const blocks = blocksFor(rule, method);
+      return blocks === undefined ? [] : [{ method, planes: planes[index] as Planes, blocks }];
+    });
+    if (judging.length === 0) continue;
     const rows = rowsOf(rule, columns, hostCount);
-    const judging = book.methods
-      .map((method, index) => ({ method, planes: planes[index] as Planes }))
-      .filter(({ method }) => rule.methods[method.id] !== undefined);
-    for (let guest = 0; guest < guestCount; guest++) {
+    for (const guest of columns.guestsByHost) {
       let row: OutcomeRow | undefined;
-      for (const { method, planes: of } of judging) {
-        if (of.offered[guest] === 'no' || weigh(rule, method, states[guest]) !== 'blocker') continue;
+      for (const { method, planes: of, blocks } of judging) {
+        if (of.offered[guest] === 'no' || !blocks(guest)) continue;
         of.unjudged[guest] = 0;
         row ??= rows(guest);
         if (row.fail !== undefined) orInto(of.fail[rule.dependsOn], guest * words, row.fail);
-        if (row.unknown !== undefined) orInto(of.unknown[rule.dependsOn], guest * words, row.unknown);
+        if (row.unknown === undefined) continue;
+        const without = settled(rule, guest, method);
+        if (without === undefined) orInto(of.unknown[rule.dependsOn], guest * words, row.unknown);
+        else orIntoWithout(of.unknown[rule.dependsOn], guest * words, row.unknown, without);
       }
     }
   }
-  return matrixOf(fleet, book, planes, words, () => countRules(fleet, book, columns, states, planes));
+  const standing = (rule: Rule): Standing => standingRows(rule, fleet, book, columns, blocksFor, planes, settled);
+  return matrixOf(
+    fleet,
+    book,
+    planes,
+    words,
+    () => countRules(fleet, book, standing),
+    (waiver) => countWaived(waiver, fleet, book, standing),
+  );
 }
 
 function emptyPlanes(size: number, offered: readonly Offer[], guestCount: number): Planes {
@@ -100,24 +122,31 @@ function emptyPlanes(size: number, offered: readonly Offer[], guestCount: number
   return { fail: make(), unknown: make(), offered, unjudged: new Uint8Array(guestCount).fill(1) };
 }
 
-/** weightOf, remembered by rule, method and state. */
-export function weigher(book: Rulebook): (rule: Rule, method: Method<never>, state: string | undefined) => string | undefined {
-  const states = new Map(book.packs.flatMap((pack) => pack.rules.map((rule) => [rule, knownStates(pack)] as const)));
+/** Whether a rule is a blocker of a method for a guest. */
+type Blocks = (guest: number) => boolean;
+
+/** Weighs once per state: millions of guests and rules are asked about. undefined: the rule blocks the method for no guest. */
+function blocking(book: Rulebook, states: readonly (string | undefined)[]): (rule: Rule, method: Method<never>) => Blocks | undefined {
+  const known = new Map(book.packs.flatMap((pack) => pack.rules.map((rule) => [rule, knownStates(pack)] as const)));
+  const distinct = [...new Set(states)];
+  const numberOf = new Map(distinct.map((state, number) => [state, number]));
+  const stateOf = Int32Array.from(states, (state) => numberOf.get(state) as number);
   const none: ReadonlySet<string> = new Set();
-  const remembered = new Map<Rule, Map<Method<never>, Map<string | undefined, string | undefined>>>();
-  return (rule, method, state) => {
-    let byMethod = remembered.get(rule);
-    if (byMethod === undefined) remembered.set(rule, (byMethod = new Map<Method<never>, Map<string | undefined, string | undefined>>()));
-    let byState = byMethod.get(method);
-    if (byState === undefined) byMethod.set(method, (byState = new Map<string | undefined, string | undefined>()));
-    if (byState.has(state)) return byState.get(state);
-    const severity = weightOf(rule, method, state, states.get(rule) ?? none)?.severity;
-    byState.set(state, severity);
-    return severity;
+  return (rule, method) => {
+    if (rule.methods[method.id] === undefined) return undefined;
+    const blocks = distinct.map((state) => weightOf(rule, method, state, known.get(rule) ?? none)?.severity === 'blocker');
+    return blocks.includes(true) ? (guest) => blocks[stateOf[guest] as number] as boolean : undefined;
   };
 }
 
-function matrixOf(fleet: Fleet, book: Rulebook, planes: readonly Planes[], words: number, ruleCounts: () => readonly RuleCount[]): Matrix {
+function matrixOf(
+  fleet: Fleet,
+  book: Rulebook,
+  planes: readonly Planes[],
+  words: number,
+  ruleCounts: () => readonly RuleCount[],
+  pairsOf: (waiver: PlacedWaiver) => number,
+): Matrix {
   const hasFacet = book.methods.map((method) => fleet.hosts.map((host) => method.facets.target in host.facts));
 
   function verdict(guest: number, host: number, method: number, dependsOn: readonly DependsOn[] = dependences): Verdict | undefined {
@@ -142,30 +171,58 @@ function matrixOf(fleet: Fleet, book: Rulebook, planes: readonly Planes[], words
       return best;
     },
     ruleCounts,
+    pairsOf,
   };
 }
 
-/** Pairs of guests that move, per rule that fails or is undecided as a blocker for some offered method. */
-function countRules(
+/** The row of a rule for a guest; undefined: it is no blocker for any method offered to the guest, or the guest never moves. */
+type Standing = (guest: number) => OutcomeRow | undefined;
+
+function standingRows(
+  rule: Rule,
   fleet: Fleet,
   book: Rulebook,
   columns: Columns,
-  states: readonly (string | undefined)[],
+  blocksFor: ReturnType<typeof blocking>,
   planes: readonly Planes[],
-): readonly RuleCount[] {
-  const weigh = weigher(book);
+  settled: SettledHosts,
+): Standing {
+  const blocks = book.methods.map((method) => blocksFor(rule, method));
+  const rows = rowsOf(rule, columns, fleet.hosts.length);
+  return (guest) => {
+    const partOfHost = fleet.guests[guest]?.facts.partOfHost;
+    if (partOfHost !== undefined && isKnown(partOfHost) && partOfHost.v) return undefined;
+    const judging = book.methods.filter((_, at) => planes[at]?.offered[guest] !== 'no' && blocks[at]?.(guest) === true);
+    if (judging.length === 0) return undefined;
+    const row = rows(guest);
+    return row.unknown === undefined
+      ? row
+      : withoutSettled(
+          row,
+          row.unknown,
+          judging.map((method) => settled(rule, guest, method)),
+        );
+  };
+}
+
+/** Undecided for some method: what is settled for each of them is not. */
+function withoutSettled(row: OutcomeRow, unknown: Row, settled: readonly (Row | undefined)[]): OutcomeRow {
+  if (settled.includes(undefined)) return row;
+  const rest = new Uint32Array(unknown.length);
+  for (const without of settled as readonly Row[]) orIntoWithout(rest, 0, unknown, without);
+  return { fail: row.fail, unknown: rest };
+}
+
+/** Pairs of guests that move, per rule that fails or is undecided as a blocker for some offered method. */
+function countRules(fleet: Fleet, book: Rulebook, standing: (rule: Rule) => Standing): readonly RuleCount[] {
   const hostIndex = new Map(fleet.hosts.map((host, index) => [host, index]));
   const counts: RuleCount[] = [];
   for (const rule of book.rules) {
-    const rows = rowsOf(rule, columns, fleet.hosts.length);
+    const rowOf = standing(rule);
     const count: RuleCount = { rule: rule.id, fails: 0, unknowns: 0 };
     fleet.guests.forEach((guest, index) => {
-      if (isKnown(guest.facts.partOfHost) && guest.facts.partOfHost.v) return;
-      const judged = book.methods.some(
-        (method, at) => planes[at]?.offered[index] !== 'no' && weigh(rule, method, states[index]) === 'blocker',
-      );
-      if (!judged) return;
-      const row = rows(index);
+      const row = rowOf(index);
+      if (row === undefined) return;
       const own = hostIndex.get(guest.host) as number;
       count.fails += others(row.fail, own);
       count.unknowns += others(row.unknown, own);
@@ -173,6 +230,22 @@ function countRules(
     if (count.fails + count.unknowns > 0) counts.push(count);
   }
   return counts.sort((a, b) => b.fails - a.fails || b.unknowns - a.unknowns || (a.rule < b.rule ? -1 : 1));
+}
+
+function countWaived({ waiver }: PlacedWaiver, fleet: Fleet, book: Rulebook, standing: (rule: Rule) => Standing): number {
+  const rule = book.rules.find(({ id }) => id === waiver.rule);
+  if (rule === undefined) return 0;
+  const rowOf = standing(rule);
+  const targets = fleet.hosts.flatMap((host, index) => (namesTarget(waiver, host) ? [index] : []));
+  let pairs = 0;
+  fleet.guests.forEach((guest, index) => {
+    const row = namesGuest(waiver, guest) ? rowOf(index) : undefined;
+    if (row === undefined) return;
+    const stands = (host: number): boolean =>
+      (row.fail !== undefined && hasBit(row.fail, host)) || (row.unknown !== undefined && hasBit(row.unknown, host));
+    pairs += targets.filter((host) => fleet.hosts[host] !== guest.host && stands(host)).length;
+  });
+  return pairs;
 }
 
 function others(row: Row | undefined, own: number): number {

@@ -1,12 +1,15 @@
 /** The moves of one pair: every rule decided once, texts made only for what is shown. */
 import { isKnown } from '../../schemas/facts.ts';
 import type { Downtime, Finding, Kind, MoveAnswer, Verdict } from '../../schemas/generated/types.ts';
-import type { Method, Severity } from '../define.ts';
+import type { Method, RulePack, Severity, Stage } from '../define.ts';
 import { factOf, findingOf, settleUnusable } from './findings.ts';
 import type { Pair } from './findings.ts';
 import type { Rulebook } from './matrix.ts';
 import { offerOf } from './offered.ts';
 import { decide } from './outcome.ts';
+import { settled } from './settled.ts';
+import { waivedBy, waiverOf } from './waivers.ts';
+import type { PlacedWaiver } from './waivers.ts';
 import { knownStates, weightOf } from './weights.ts';
 
 /** What one rule says of a move; its finding, with texts and evidence, is made when it is asked for. */
@@ -14,12 +17,17 @@ export interface Outline {
   readonly rule: string;
   readonly severity: Severity;
   readonly outcome: Finding['outcome'];
+  readonly stage: Stage;
+  /** Somebody accepts the risk; only of a blocker that does not pass. */
+  readonly waiver?: PlacedWaiver;
   finding(): Finding;
 }
 
 export interface Move {
   readonly method: Method<never>;
   readonly verdict: Verdict;
+  /** The verdict for who accepts the waivers. */
+  readonly waivedVerdict: Verdict;
   readonly downtime: Downtime;
   /** Passes included, in the order of the rules. */
   readonly outlines: readonly Outline[];
@@ -36,13 +44,25 @@ export function movesOf(pair: Pair, book: Rulebook): readonly Move[] {
     )
     .map((method) => {
       const outlines = outlinesOf(method, pair, book);
-      return { method, verdict: verdictOf(outlines), downtime: downtimeOf(method, pair), outlines };
+      return {
+        method,
+        verdict: verdictOf(outlines),
+        waivedVerdict: waivedVerdictOf(outlines),
+        downtime: downtimeOf(method, pair),
+        outlines,
+      };
     })
     .sort(bestFirst);
 }
 
-export function moveAnswer({ method, verdict, downtime, outlines }: Move): MoveAnswer {
-  return { method: method.id, verdict, downtime, findings: findingsOf(outlines) };
+export function moveAnswer({ method, verdict, waivedVerdict, downtime, outlines }: Move): MoveAnswer {
+  return {
+    method: method.id,
+    verdict,
+    ...(waivedVerdict === verdict ? {} : { waivedVerdict }),
+    downtime,
+    findings: findingsOf(outlines),
+  };
 }
 
 export function outlinesOf(method: Method<never>, pair: Pair, book: Rulebook): readonly Outline[] {
@@ -57,18 +77,51 @@ export function outlinesOf(method: Method<never>, pair: Pair, book: Rulebook): r
     for (const rule of pack.rules) {
       const weight = weightOf(rule, method, state, states);
       if (weight === undefined) continue;
-      const decided = decide(rule, (path) => factOf(path, pair));
+      const decided = settled(
+        rule,
+        weight,
+        method.id,
+        decide(rule, (path) => factOf(path, pair)),
+        pair,
+      );
+      const stands = weight.severity === 'blocker' && decided.outcome !== 'pass';
+      const waiver = stands ? waiverOf(book.waivers.inForce, rule.id, pair) : undefined;
       outlines.push({
         rule: rule.id,
         severity: weight.severity,
         outcome: decided.outcome,
-        finding: () => findingOf(rule, weight, decided, pair),
+        stage: weight.stage,
+        ...(waiver === undefined ? {} : { waiver }),
+        finding: () => {
+          const finding = findingOf(rule, weight, decided, pair);
+          if (waiver !== undefined) finding.waived = waivedBy(waiver);
+          return finding;
+        },
       });
     }
   }
   if (!outlines.some((outline) => outline.severity === 'blocker'))
     outlines.push(engineOutline(method, 'unknown', `no rule judges ${method.title} for ${pair.guest.name}`, pair));
-  return outlines;
+  return withUnexplainedRefusal(outlines, book.packs);
+}
+
+/** A recorded dry run that was refused where no rule of ours sees why: one of the two is wrong, and that is said. */
+function withUnexplainedRefusal(outlines: readonly Outline[], packs: readonly RulePack[]): readonly Outline[] {
+  const failing = outlines.filter(({ severity, outcome }) => severity === 'blocker' && outcome === 'fail');
+  const records = new Set(packs.flatMap((pack) => pack.dryRuns?.rules ?? []));
+  if (failing.length === 0 || !failing.every(({ rule }) => records.has(rule))) return outlines;
+  return outlines.map((outline) =>
+    failing.includes(outline)
+      ? {
+          ...outline,
+          finding: () => {
+            const finding = outline.finding();
+            finding.message += '. The rules of canmove see no reason for it: please report this';
+            return finding;
+          },
+        }
+      : outline,
+  );
 }
 
 export function findingsOf(outlines: readonly Outline[]): Finding[] {
@@ -82,6 +135,7 @@ function engineOutline(method: Method<never>, outcome: 'fail' | 'unknown', messa
     rule: method.id,
     severity: 'blocker',
     outcome,
+    stage: 'refused',
     finding: () => ({
       rule: method.id,
       severity: 'blocker',
@@ -106,6 +160,11 @@ function verdictOf(outlines: readonly Outline[]): Verdict {
   const blockers = outlines.filter((outline) => outline.severity === 'blocker');
   if (blockers.some((outline) => outline.outcome === 'fail')) return 'no';
   return blockers.length === 0 || blockers.some((outline) => outline.outcome === 'unknown') ? 'unknown' : 'yes';
+}
+
+/** The same with what is waived taken as passed; what the engine itself objects to cannot be waived. */
+function waivedVerdictOf(outlines: readonly Outline[]): Verdict {
+  return verdictOf(outlines.map((outline) => (outline.waiver === undefined ? outline : { ...outline, outcome: 'pass' })));
 }
 
 export function kindOf(move: Move | undefined): Kind {

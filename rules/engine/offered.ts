@@ -3,7 +3,7 @@ import type { Fleet } from '../../fleet/fleet.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
 import type { Method, Outcome, Path } from '../define.ts';
-import type { Columns } from './columns.ts';
+import type { Column, Columns } from './columns.ts';
 import { valuesOf } from './outcome.ts';
 
 export type Offer = 'yes' | 'no' | 'unknown';
@@ -45,11 +45,7 @@ export function offeredFor(method: Method<never>, fleet: Fleet, columns: Columns
   });
 }
 
-function factAt(
-  needed: readonly (readonly [Path, { readonly facts: readonly Fact<unknown>[] }])[],
-  path: Path,
-  index: number,
-): Fact<unknown> {
-  const fact = needed.find(([each]) => each === path)?.[1].facts[index];
+function factAt(needed: readonly (readonly [Path, Column])[], path: Path, index: number): Fact<unknown> {
+  const fact = needed.find(([each]) => each === path)?.[1].at(index);
   return fact !== undefined && isKnown(fact) ? fact : { why: fact?.why ?? `${path} was not asked for`, s: -1 };
 }

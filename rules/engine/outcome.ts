@@ -41,8 +41,19 @@ export function valuesOf(
   return { values };
 }
 
+/** What was undecided from facts, and which recorded dry run decided it. */
+export interface SettledByDryRun {
+  /** When it was made, ISO 8601 UTC. */
+  readonly at: string;
+  readonly method: string;
+  /** What is not known, as a clause. */
+  readonly why: string;
+  /** Of the recorded dry runs. */
+  readonly path: Path;
+}
+
 export type Decided =
-  | { readonly outcome: 'pass'; readonly data?: unknown }
+  | { readonly outcome: 'pass'; readonly data?: unknown; readonly settled?: SettledByDryRun }
   | { readonly outcome: 'fail'; readonly data: unknown }
   | { readonly outcome: 'unknown'; readonly why: string; readonly settle?: string; readonly path?: Path; readonly data?: unknown };
 
@@ -102,7 +113,7 @@ function decideJoin(rule: AnyJoin, wanted: readonly Entry<unknown>[], offered: R
     const offer = offered.get(entry.key) ?? nothing;
     const outcome = rule.compare(entry.value, offer);
     if (outcome === 'pass') continue;
-    if (outcome === 'fail') failing.push({ key: entry.key, wanted: entry.value, offered: offer[0] });
+    if (outcome === 'fail') failing.push({ key: entry.key, wanted: entry.value, offered: offer[0], offers: offer });
     else {
       const words =
         outcome === 'unknown'

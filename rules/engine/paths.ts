@@ -12,25 +12,33 @@ export interface ParsedPath {
   readonly side: Side;
   readonly keys: readonly string[];
   /** Fields asked of the elements of a list; undefined for a scalar or a list of plain values. */
-  readonly fields: readonly string[] | undefined;
+  readonly fields: readonly AskedField[] | undefined;
   /** The whole fact may be missing: its value is undefined then. */
+  readonly optional: boolean;
+}
+
+interface AskedField {
+  readonly name: string;
+  /** It may be missing: the element does not have it then. */
   readonly optional: boolean;
 }
 
 const form = /^(guest|source|target)((?:\.[A-Za-z][A-Za-z0-9]*)+)(?:\[([A-Za-z0-9,?]+)\])?(\?)?$/;
 const parsed = new Map<Path, ParsedPath>();
 
-/** @throws Error (our bug) for a path that does not have the form */
+/** @throws Error (our bug) for a path that does not have the form, or names what every object has */
 export function parsePath(text: Path): ParsedPath {
   const before = parsed.get(text);
   if (before !== undefined) return before;
   const match = form.exec(text);
-  if (match === null) throw new Error(`not a fact path: ${text}`);
+  const keys = match?.[2]?.slice(1).split('.') ?? [];
+  // Looking up a path need not ask whether each object has the key itself.
+  if (match === null || keys.some((key) => key in Object.prototype)) throw new Error(`not a fact path: ${text}`);
   const path: ParsedPath = {
     text,
     side: match[1] as Side,
-    keys: (match[2] as string).slice(1).split('.'),
-    fields: match[3]?.split(','),
+    keys,
+    fields: match[3]?.split(',').map((asked) => ({ name: asked.replace('?', ''), optional: asked.endsWith('?') })),
     optional: match[4] !== undefined,
   };
   parsed.set(text, path);
@@ -80,12 +88,14 @@ function derivedFact(kind: 'demand' | 'free', name: string, subject: Subject): F
 function lookUp(path: ParsedPath, start: unknown): Fact<unknown> {
   let at: unknown = start;
   for (const key of path.keys) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key))
-      return missing(`${path.text} is not in the snapshot: collect again`);
-    at = (at as Record<string, unknown>)[key];
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined;
+    if (at === undefined) return missing(`${path.text} is not in the snapshot: collect again`);
   }
   if (typeof at === 'string') return known(at, -1);
-  if (typeof at === 'object' && at !== null && ('v' in at || 'why' in at)) return at as Fact<unknown>;
+  if (typeof at === 'object' && at !== null) {
+    const { v, why } = at as { readonly v?: unknown; readonly why?: unknown };
+    if (v !== undefined || why !== undefined) return at as Fact<unknown>;
+  }
   throw new Error(`${path.text} does not lead to a fact`);
 }
 
@@ -93,28 +103,44 @@ type Element = Readonly<Record<string, Fact<unknown> | string>>;
 
 /** Elements with the asked fields as plain values; missing as soon as one field of one element is. */
 function project(path: ParsedPath, fact: Fact<unknown>): Fact<unknown> {
-  const { fields } = path;
-  if (fields === undefined || !isKnown(fact)) return fact;
+  if (path.fields === undefined || !isKnown(fact)) return fact;
   const elements = fact.v as readonly Element[];
-  const plain: Record<string, unknown>[] = [];
   for (const element of elements) {
-    const values: Record<string, unknown> = {};
-    for (const asked of fields) {
-      const optional = asked.endsWith('?');
-      const field = optional ? asked.slice(0, -1) : asked;
-      const leaf = element[field];
-      if (optional && (leaf === undefined || (typeof leaf !== 'string' && !isKnown(leaf)))) continue;
-      if (leaf === undefined) return missing(`${path.text}: ${field} is not in the snapshot: collect again`, fact.s);
-      if (typeof leaf === 'string') {
-        values[field] = leaf;
-        continue;
-      }
-      if (!isKnown(leaf)) return missing(`${elementName(element)}${field}: ${leaf.why}`, leaf.s);
-      values[field] = leaf.v;
-    }
-    plain.push(values);
+    const missingField = missingIn(path, element, fact.s);
+    if (missingField !== undefined) return missingField;
   }
-  return known(plain, fact.s);
+  return known(
+    elements.map((element) => plainElement(path, element)),
+    fact.s,
+  );
+}
+
+/** Why an element does not have what a path asks of it; undefined: it has. */
+function missingIn(path: ParsedPath, element: Element, listSource: SourceRef): Fact<unknown> | undefined {
+  for (const { name, optional } of path.fields ?? []) {
+    if (optional) continue;
+    const leaf = element[name];
+    if (leaf === undefined) return missing(`${path.text}: ${name} is not in the snapshot: collect again`, listSource);
+    if (typeof leaf !== 'string' && !isKnown(leaf)) return missing(`${elementName(element)}${name}: ${leaf.why}`, leaf.s);
+  }
+  return undefined;
+}
+
+/** The asked fields of an element as plain values. */
+function plainElement(path: ParsedPath, element: Element): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const { name } of path.fields ?? []) {
+    const leaf = element[name];
+    if (typeof leaf === 'string') values[name] = leaf;
+    else if (leaf !== undefined && isKnown(leaf)) values[name] = leaf.v;
+  }
+  return values;
+}
+
+/** The elements of a list with the asked fields; undefined where the list, or what the path asks of one of them, is missing. */
+export function elementsAt(path: ParsedPath, subject: Subject): readonly Record<string, unknown>[] | undefined {
+  const fact = resolve(path, subject);
+  return isKnown(fact) ? (fact.v as readonly Record<string, unknown>[]) : undefined;
 }
 
 function elementName(element: Element): string {

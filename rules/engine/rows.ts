@@ -3,7 +3,6 @@
  * evaluated once per distinct combination of needed values; sets are joined by index; thresholds by sorting.
  */
 import { isKnown } from '../../schemas/facts.ts';
-import type { Fact } from '../../schemas/facts.ts';
 import type { AtMostRule, Path, Rule } from '../define.ts';
 import { fullRow, hasBit, newRow, orInto, setBit } from './bits.ts';
 import type { Row } from './bits.ts';
@@ -74,7 +73,7 @@ function combinations(needs: readonly Need[], count: number): readonly (number |
 
 function valuesAt(needs: readonly Need[], index: number, into: Record<string, unknown>): Record<string, unknown> {
   for (const need of needs) {
-    const fact = need.column.facts[index] as Fact<unknown>;
+    const fact = need.column.at(index);
     into[need.name] = isKnown(fact) ? fact.v : undefined;
   }
   return into;
@@ -84,7 +83,7 @@ function checkRows(rule: AnyCheck, columns: Columns, hostCount: number): RowsOfR
   const needs = splitNeeds(rule, columns);
   const everything: OutcomeRow = { fail: undefined, unknown: fullRow(hostCount) };
   const targets = targetClasses(needs.target, hostCount);
-  const guestKeys = needs.guest.length === 0 ? undefined : combinations(needs.guest, needs.guest[0]?.column.facts.length ?? 0);
+  const guestKeys = needs.guest.length === 0 ? undefined : combinations(needs.guest, needs.guest[0]?.column.length ?? 0);
   const kept = new Map<number | string, OutcomeRow>();
   return (guest) => {
     const key = guestKeys?.[guest] ?? 0;
@@ -158,16 +157,25 @@ function plainNeeds(needs: Readonly<Record<string, Path>>, columnOf: (path: Path
   return Object.entries(needs).map(([name, path]) => ({ name, column: columnOf(path), mayBeMissing: false }));
 }
 
+/** What hosts have under one key. */
 interface Offer {
-  readonly hosts: number[];
-  readonly values: unknown[][];
+  /** How many places of a host's list have it, over all hosts: a row of many is worth keeping. */
+  readonly places: number;
+  /** @param visit gets each host, and what it has: valid until the next one */
+  each(visit: (host: number, values: readonly unknown[]) => void): void;
+}
+interface Offers {
+  get(key: string): Offer | undefined;
+  /** Hosts of which a need is missing, or whose entries cannot be told. */
+  readonly missing: Row;
 }
 
 function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRule {
   const guestNeeds = plainNeeds(rule.guestNeeds, (path) => columns.ofGuests(path));
-  const targetNeeds = plainNeeds(rule.targetNeeds, (path) => columns.ofHosts(path));
   const everyHost = fullRow(hostCount);
-  const { offers, missing } = indexTargets(rule, targetNeeds, hostCount);
+  const offers =
+    rule.elements === undefined ? offersByEntry(rule, columns, hostCount) : offersByElement(rule, rule.elements, columns, hostCount);
+  const { missing } = offers;
   const missingRow = missing.some((word) => word !== 0) ? missing : undefined;
   const passing: OutcomeRow = { fail: undefined, unknown: missingRow };
   const everythingUnknown: OutcomeRow = { fail: undefined, unknown: everyHost };
@@ -180,7 +188,7 @@ function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRul
   /** The row of one entry: every host decides alike except those that have the key. */
   function entryRow(key: string, wanted: unknown): OutcomeRow {
     const offer = offers.get(key);
-    const shared = offer !== undefined && offer.hosts.length > 8;
+    const shared = offer !== undefined && offer.places > 8;
     const name = shared ? `${key}\u0000${JSON.stringify(wanted) ?? ''}` : '';
     const before = shared ? kept.get(name) : undefined;
     if (before !== undefined) return before;
@@ -192,8 +200,8 @@ function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRul
     else fail.fill(0);
     if (absent === 'unknown') unknown.set(everyHost);
     else unknown.fill(0);
-    offer?.hosts.forEach((host, index) => {
-      const outcome = outcomeOf(rule, wanted, offer.values[index] as unknown[]);
+    offer?.each((host, values) => {
+      const outcome = outcomeOf(rule, wanted, values);
       setTo(fail, host, outcome === 'fail');
       setTo(unknown, host, outcome === 'unknown');
     });
@@ -205,7 +213,7 @@ function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRul
   return (guest) => {
     const values: Record<string, unknown> = {};
     for (const need of guestNeeds) {
-      const fact = need.column.facts[guest] as Fact<unknown>;
+      const fact = need.column.at(guest);
       if (!isKnown(fact)) return everythingUnknown;
       values[need.name] = fact.v;
     }
@@ -243,16 +251,30 @@ function joinRows(rule: AnyJoin, columns: Columns, hostCount: number): RowsOfRul
 
 const nothing: readonly never[] = [];
 
-function indexTargets(rule: AnyJoin, needs: readonly Need[], hostCount: number): { offers: Map<string, Offer>; missing: Row } {
-  const offers = new Map<string, Offer>();
+/** Hosts of which one of the needs is missing. */
+function missingNeeds(needs: readonly Need[], hostCount: number): Row {
+  const missing = newRow(hostCount);
+  for (let host = 0; host < hostCount; host++) if (needs.some(({ column }) => !isKnown(column.at(host)))) setBit(missing, host);
+  return missing;
+}
+
+function offersByEntry(rule: AnyJoin, columns: Columns, hostCount: number): Offers {
+  const needs = plainNeeds(rule.targetNeeds, (path) => columns.ofHosts(path));
+  const offers = new Map<string, { readonly hosts: number[]; readonly values: unknown[][] }>();
   const missing = newRow(hostCount);
   for (let host = 0; host < hostCount; host++) {
-    if (needs.some((need) => !isKnown(need.column.facts[host] as Fact<unknown>))) {
+    const facts: Record<string, unknown> = {};
+    const known = needs.every(({ name, column }) => {
+      const fact = column.at(host);
+      if (isKnown(fact)) facts[name] = fact.v;
+      return isKnown(fact);
+    });
+    if (!known) {
       setBit(missing, host);
       continue;
     }
     try {
-      for (const [key, values] of byKey(rule.targetEntries(valuesAt(needs, host, {})))) {
+      for (const [key, values] of byKey(rule.targetEntries(facts))) {
         let offer = offers.get(key);
         if (offer === undefined) offers.set(key, (offer = { hosts: [], values: [] }));
         offer.hosts.push(host);
@@ -262,7 +284,46 @@ function indexTargets(rule: AnyJoin, needs: readonly Need[], hostCount: number):
       setBit(missing, host); // H-T1
     }
   }
-  return { offers, missing };
+  return {
+    missing,
+    get(key) {
+      const offer = offers.get(key);
+      if (offer === undefined) return undefined;
+      const { hosts, values } = offer;
+      return { places: hosts.length, each: (visit) => hosts.forEach((host, index) => visit(host, values[index] as unknown[])) };
+    },
+  };
+}
+
+function offersByElement(rule: AnyJoin, { of, keys }: NonNullable<AnyJoin['elements']>, columns: Columns, hostCount: number): Offers {
+  const { [of]: list, ...others } = rule.targetNeeds;
+  const elements = columns.elementsOfHosts(list as Path);
+  const { places, broken } = elements.index(keys);
+  const missing = missingNeeds(
+    plainNeeds(others, (path) => columns.ofHosts(path)),
+    hostCount,
+  );
+  for (let host = 0; host < hostCount; host++) if (broken.has(host) || !elements.isKnown(host)) setBit(missing, host);
+  const values: unknown[] = [];
+  return {
+    missing,
+    get(key) {
+      const found = places.get(key);
+      if (found === undefined) return undefined;
+      return {
+        places: found.hosts.length,
+        each(visit) {
+          for (let at = 0; at < found.hosts.length;) {
+            const host = found.hosts[at] as number;
+            const read = !hasBit(missing, host);
+            values.length = 0;
+            for (; found.hosts[at] === host; at++) if (read) values.push(elements.at(host, found.elements[at] as number));
+            if (read) visit(host, values);
+          }
+        },
+      };
+    },
+  };
 }
 
 function outcomeOf(rule: AnyJoin, wanted: unknown, offered: readonly unknown[]): 'pass' | 'fail' | 'unknown' {
@@ -284,10 +345,11 @@ function atMostRows(rule: AtMostRule, columns: Columns, hostCount: number): Rows
   const offered = columns.ofHosts(rule.offered);
   const missing = newRow(hostCount);
   const hosts: { readonly host: number; readonly offer: number }[] = [];
-  offered.facts.forEach((fact, host) => {
+  for (let host = 0; host < hostCount; host++) {
+    const fact = offered.at(host);
     if (isKnown(fact) && typeof fact.v === 'number') hosts.push({ host, offer: fact.v });
     else setBit(missing, host);
-  });
+  }
   hosts.sort((a, b) => a.offer - b.offer);
   // tooSmall[n]: the n hosts that offer least.
   const tooSmall: Row[] = [newRow(hostCount)];
@@ -299,7 +361,7 @@ function atMostRows(rule: AtMostRule, columns: Columns, hostCount: number): Rows
   const unknown = missing.some((word) => word !== 0) ? missing : undefined;
   const everythingUnknown: OutcomeRow = { fail: undefined, unknown: fullRow(hostCount) };
   return (guest) => {
-    const fact = wanted.facts[guest] as Fact<unknown>;
+    const fact = wanted.at(guest);
     if (!isKnown(fact) || typeof fact.v !== 'number') return everythingUnknown;
     const short = countBelow(hosts, fact.v);
     return { fail: short === 0 ? undefined : tooSmall[short], unknown };
