@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { byFile, damaged, lostAssessment, unreadable } from './damage.ts';
 import { loadEndpoint } from './endpoint-folder.ts';
 import { listFolder } from './files.ts';
-import { endpointFolders, list, listSeries, type Folders } from './folders.ts';
+import { endpointFolders, list, listDryRuns, listSeries, type Folders } from './folders.ts';
 import { indexName, isEndpointKey, parseRecordFile, recordEnding, recordFile } from './names.ts';
-import { readAssessment, readBaseline, readCapture, readIndex, readSnapshots, type ReadRecord } from './read.ts';
+import { readAssessment, readBaseline, readCapture, readDryRun, readIndex, readSnapshots, type ReadRecord } from './read.ts';
 import type { Damage, StoreCheck } from './store.ts';
 
 async function checkEndpoint(path: string): Promise<StoreCheck> {
@@ -47,6 +47,15 @@ async function checkSeries(folder: string, kind: 'assessment' | 'baseline'): Pro
   return counted(reads, damage);
 }
 
+async function checkDryRuns(folder: string): Promise<StoreCheck> {
+  const reads: ReadRecord<unknown>[] = [];
+  for (const { id } of listDryRuns(folder)) reads.push(await readDryRun(folder, id, 'always'));
+  const damage = listFolder(folder).flatMap((file) =>
+    file.endsWith(recordEnding) && parseRecordFile(file)?.kind !== 'dry-run' ? [strange(folder, file)] : [],
+  );
+  return counted(reads, damage);
+}
+
 /** What names something else that must be there. */
 async function checkBaselines(folders: Folders): Promise<readonly Damage[]> {
   const ids = new Set(listSeries(folders.assessments, 'assessment').map(({ id }) => id));
@@ -70,6 +79,7 @@ export async function checkDirectory(folders: Folders): Promise<StoreCheck> {
   for (const path of endpointFolders(folders)) parts.push(await orDamage(path, () => checkEndpoint(path)));
   parts.push(await orDamage(folders.assessments, () => checkSeries(folders.assessments, 'assessment')));
   parts.push(await orDamage(folders.baselines, () => checkSeries(folders.baselines, 'baseline')));
+  parts.push(await orDamage(folders.dryRuns, () => checkDryRuns(folders.dryRuns)));
   const unknown = list(folders.endpoints)
     .filter((name) => !isEndpointKey(name))
     .map((name) => strange(folders.endpoints, name));

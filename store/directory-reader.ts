@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import type { Assessment, Baseline, Capture, Snapshot } from '../schemas/generated/types.ts';
 import { inOrder } from '../schemas/code-point-order.ts';
 import { loadEndpoint, loadEvidence, newestEvidence, type EndpointFolder } from './endpoint-folder.ts';
-import { byFile, lostAssessment, unreadable } from './damage.ts';
-import { endpointFolders, listSeries, type Folders } from './folders.ts';
-import { endpointKey, parseRecordId } from './names.ts';
-import { readAssessment, readBaseline, readCapture, readSnapshots, type ReadRecord } from './read.ts';
+import { byFile, damaged, lostAssessment, unreadable } from './damage.ts';
+import { endpointFolders, listDryRuns, listSeries, type Folders } from './folders.ts';
+import { endpointKey, parseRecordId, type RecordId } from './names.ts';
+import { readAssessment, readBaseline, readCapture, readDryRun, readSnapshots, type ReadRecord } from './read.ts';
 import type {
   AcceptedBaseline,
   AssessmentEntry,
   CaptureHistory,
   Damage,
+  EndpointHistory,
+  FleetHistory,
+  DryRunHistory,
+  LostDryRun,
   NewestSnapshots,
   StoreReader,
   Stored,
@@ -67,6 +71,22 @@ async function history(folders: Folders, endpoint: string): Promise<CaptureHisto
   }
 }
 
+async function histories(folders: Folders): Promise<FleetHistory> {
+  const endpoints: EndpointHistory[] = [];
+  const damage: Damage[] = [];
+  for (const path of endpointFolders(folders)) {
+    try {
+      const { endpoint, generations } = await loadEndpoint(path);
+      damage.push(...generations.flatMap((generation) => (generation.kind === 'damaged' ? [generation.damage] : [])));
+      const captures = generations.flatMap((generation) => (generation.kind === 'complete' ? [generation.entry] : [])).reverse();
+      if (endpoint !== undefined) endpoints.push({ endpoint, captures });
+    } catch (error) {
+      damage.push(unreadable(error, path).damage);
+    }
+  }
+  return { endpoints: endpoints.sort((a, b) => inOrder(a.endpoint, b.endpoint)), damage: damage.sort(byFile) };
+}
+
 async function capture(folders: Folders, id: string): Promise<Stored<Capture>> {
   const parsed = parseRecordId(id);
   return parsed === undefined ? { kind: 'absent' } : stored(id, await readCapture(join(folders.endpoints, parsed.series), id));
@@ -117,6 +137,26 @@ async function baseline(folders: Folders): Promise<Stored<AcceptedBaseline>> {
   return { kind: 'damaged', id: newest.id, damage: lostAssessment(folders.baselines, newest.id, accepted) };
 }
 
+async function dryRuns(folders: Folders): Promise<DryRunHistory> {
+  const found: DryRunHistory['dryRuns'][number][] = [];
+  const lost: LostDryRun[] = [];
+  let ids: readonly RecordId[];
+  try {
+    ids = listDryRuns(folders.dryRuns);
+  } catch (error) {
+    // Nobody can tell whose they are: each guest may have been refused.
+    const { damage } = damaged(folders.dryRuns, error instanceof Error ? error.message : String(error));
+    return { dryRuns: [], lost: [{ damage, isOf: () => true }], damage: [damage] };
+  }
+  for (const { id, series, at } of ids.toReversed()) {
+    const read = await readDryRun(folders.dryRuns, id);
+    if (read.kind === 'whole') found.push({ id, record: read.value });
+    else if (read.kind === 'damaged')
+      lost.push({ damage: read.damage, isOf: (guest) => endpointKey(guest) === series, ...(at === undefined ? {} : { at }) });
+  }
+  return { dryRuns: found, lost, damage: lost.map(({ damage }) => damage).sort(byFile) };
+}
+
 /** Ids of captures that something stored still rests on: each endpoint's evidence, the newest assessment's and the baseline's. */
 export async function neededCaptures(folders: Folders, endpoints: readonly EndpointFolder[]): Promise<ReadonlySet<string>> {
   const newestJudged = await newestAssessment(folders);
@@ -133,12 +173,14 @@ export function directoryReader(folders: Folders): StoreReader {
   return {
     newestSnapshots: () => newestSnapshots(folders),
     history: (endpoint) => history(folders, endpoint),
+    histories: () => histories(folders),
     capture: (id) => capture(folders, id),
     snapshots: (captureId) => snapshots(folders, captureId),
     assessments: async () => assessments(folders),
     assessment: (id) => assessment(folders, id),
     newestAssessment: () => newestAssessment(folders),
     baseline: () => baseline(folders),
+    dryRuns: () => dryRuns(folders),
     check: async () => (await import('./check.ts')).checkDirectory(folders),
   };
 }

@@ -4,7 +4,7 @@ import { makeStore } from './format.ts';
 import { lockStore } from './lock.ts';
 import { endpointKey } from './names.ts';
 import { prune } from './prune.ts';
-import { acceptBaseline, putAssessment, putCapture } from './put.ts';
+import { acceptBaseline, putAssessment, putCapture, putDryRun } from './put.ts';
 import { reparse } from './reparse.ts';
 import type { LockOptions, Writer } from './store.ts';
 
@@ -48,6 +48,7 @@ function queuedWriter(folders: Folders): QueuedWriter {
         inTurn(() => putCapture(folders, capture, snapshots, parserVersion), endpointKey(capture.endpoint)),
       putAssessment: (assessment) => inTurn(() => putAssessment(folders, assessment), 'assessment'),
       acceptBaseline: (assessmentId, acceptedAt) => inTurn(() => acceptBaseline(folders, assessmentId, acceptedAt)),
+      putDryRun: (record) => inTurn(() => putDryRun(folders, record), 'dry-run'),
       reparse: (parsers, scope) => inTurn(() => reparse(folders, parsers, scope)),
       prune: (retention) => inTurn(() => prune(folders, retention)),
     },

@@ -8,6 +8,7 @@
  *   endpoints/<key>/<id>.snapshots-<parser version>.json.gz
  *   assessments/<id>.assessment.json.gz
  *   baselines/<id>.baseline.json.gz                          the newest is in force
+ *   dry-runs/<key of the guest>-….dry-run.json.gz            so that a damaged one still says whose it was
  */
 import { join } from 'node:path';
 import { inOrder } from '../schemas/code-point-order.ts';
@@ -19,6 +20,7 @@ export interface Folders {
   readonly endpoints: string;
   readonly assessments: string;
   readonly baselines: string;
+  readonly dryRuns: string;
   readonly locks: string;
 }
 
@@ -28,6 +30,7 @@ export function foldersOf(root: string): Folders {
     endpoints: join(root, 'endpoints'),
     assessments: join(root, 'assessments'),
     baselines: join(root, 'baselines'),
+    dryRuns: join(root, 'dry-runs'),
     locks: join(root, 'locks'),
   };
 }
@@ -54,5 +57,13 @@ export function listSeries(folder: string, kind: 'assessment' | 'baseline'): rea
   return list(folder)
     .flatMap((file) => parseRecordFile(file) ?? [])
     .filter((name) => name.kind === kind && name.series === kind)
+    .sort((a, b) => a.sequence - b.sequence || inOrder(a.id, b.id));
+}
+
+/** Ids of the recorded dry runs of all guests, oldest first. */
+export function listDryRuns(folder: string): readonly RecordId[] {
+  return list(folder)
+    .flatMap((file) => parseRecordFile(file) ?? [])
+    .filter((name) => name.kind === 'dry-run')
     .sort((a, b) => a.sequence - b.sequence || inOrder(a.id, b.id));
 }

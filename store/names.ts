@@ -20,7 +20,7 @@ function slug(text: string): string {
   return plain === '' ? 'x' : plain;
 }
 
-/** The folder of an endpoint. */
+/** The folder of an endpoint; the series of a guest's dry runs. */
 export function endpointKey(endpoint: string): string {
   return `${slug(endpoint)}-${sha256(endpoint).slice(0, hashLength)}`;
 }
@@ -37,7 +37,7 @@ function timeTag(time: string): string {
 
 export interface RecordId {
   readonly id: string;
-  /** Endpoint key, or 'assessment' or 'baseline'. */
+  /** Endpoint key, 'assessment' or 'baseline', or the key of a dry run's guest. */
   readonly series: string;
   readonly sequence: number;
   /** The time in the name, to the second; absent where the record had none that can be read. */
@@ -61,7 +61,7 @@ export function parseRecordId(id: string): RecordId | undefined {
 }
 
 /** What a record is, as the last part of its name. */
-export type RecordKind = 'capture' | 'assessment' | 'baseline' | `snapshots-${number}`;
+export type RecordKind = 'capture' | 'assessment' | 'baseline' | 'dry-run' | `snapshots-${number}`;
 
 export interface RecordName extends RecordId {
   readonly kind: RecordKind;
@@ -80,7 +80,7 @@ export function recordName(id: string, kind: RecordKind): string {
   return `${id}.${kind}`;
 }
 
-const filePattern = /^([a-z0-9-]+)\.(capture|assessment|baseline|snapshots-([1-9][0-9]{0,8}))\.json\.gz$/;
+const filePattern = /^([a-z0-9-]+)\.(capture|assessment|baseline|dry-run|snapshots-([1-9][0-9]{0,8}))\.json\.gz$/;
 
 /** Undefined for every other file. */
 export function parseRecordFile(file: string): RecordName | undefined {
@@ -88,7 +88,7 @@ export function parseRecordFile(file: string): RecordName | undefined {
   const parsed = id === undefined ? undefined : parseRecordId(id);
   if (parsed === undefined) return undefined;
   if (version !== undefined) return { ...parsed, kind: `snapshots-${Number(version)}`, parserVersion: Number(version) };
-  return kind === 'capture' || kind === 'assessment' || kind === 'baseline' ? { ...parsed, kind } : undefined;
+  return kind === 'capture' || kind === 'assessment' || kind === 'baseline' || kind === 'dry-run' ? { ...parsed, kind } : undefined;
 }
 
 const temporaryPattern = /\.tmp-[0-9a-f]{16}$/;

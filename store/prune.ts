@@ -4,7 +4,7 @@ import { inOrder } from '../schemas/code-point-order.ts';
 import { neededCaptures, newestBaseline } from './directory-reader.ts';
 import { newestEvidence, type EndpointFolder, type Generation } from './endpoint-folder.ts';
 import { removeFile, writtenAtMs } from './files.ts';
-import { list, listSeries, type Folders } from './folders.ts';
+import { list, listDryRuns, listSeries, type Folders } from './folders.ts';
 import { isTemporary, parseRecordFile, recordFile, recordName } from './names.ts';
 import { expired, isOlder } from './retention.ts';
 import type { Pruned, Retention } from './store.ts';
@@ -73,6 +73,15 @@ async function pruneAssessments(folders: Folders, retention: Retention): Promise
   return removed;
 }
 
+async function pruneDryRuns(folder: string, retention: Retention): Promise<readonly string[]> {
+  const newestFirst = listDryRuns(folder)
+    .map(({ id, at }) => ({ id, ...(at === undefined ? {} : { startedAt: at }) }))
+    .reverse();
+  const removed = expired(newestFirst, new Set(), retention).map(({ id }) => id);
+  for (const id of removed) await removeFile(join(folder, recordFile(recordName(id, 'dry-run'))));
+  return removed;
+}
+
 export async function prune(folders: Folders, retention: Retention): Promise<Pruned> {
   const { endpoints, damage } = await loadAll(folders);
   const needed = await neededCaptures(folders, endpoints);
@@ -83,7 +92,8 @@ export async function prune(folders: Folders, retention: Retention): Promise<Pru
     leftovers.push(...(await removeSuperseded(folder.path)));
   }
   const assessments = await pruneAssessments(folders, retention);
-  const all = [folders.root, folders.locks, folders.assessments, folders.baselines, ...endpoints.map(({ path }) => path)];
+  const dryRuns = await pruneDryRuns(folders.dryRuns, retention);
+  const all = [folders.root, folders.locks, folders.assessments, folders.baselines, folders.dryRuns, ...endpoints.map(({ path }) => path)];
   for (const path of all) leftovers.push(...(await removeLeftovers(path, retention.now)));
-  return { captures, assessments, leftovers, damage };
+  return { captures, assessments, dryRuns, leftovers, damage };
 }

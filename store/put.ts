@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Assessment, Baseline, Capture, CaptureEntry, Snapshot } from '../schemas/generated/types.ts';
+import type { Assessment, Baseline, Capture, CaptureEntry, DryRunRecord, Snapshot } from '../schemas/generated/types.ts';
 import { UsageError } from '../schemas/usage-error.ts';
-import { validateAssessment, validateCapture } from '../schemas/validate.ts';
+import { validateAssessment, validateCapture, validateStoreRecord } from '../schemas/validate.ts';
 import { entryOf, loadEndpoint, type EndpointFolder } from './endpoint-folder.ts';
 import { makeFolder, storeFault } from './files.ts';
-import { listSeries, type Folders } from './folders.ts';
+import { listDryRuns, listSeries, type Folders } from './folders.ts';
 import { endpointKey, recordId, recordName, type RecordKind } from './names.ts';
 import { readAssessment } from './read.ts';
 import { sha256 } from './record.ts';
@@ -73,4 +73,14 @@ export async function acceptBaseline(folders: Folders, assessmentId: string, acc
     });
   }
   await putSingle(folders.baselines, 'baseline', acceptedAt, { kind: 'baseline', schema: 1, acceptedAt, assessment: assessmentId });
+}
+
+export async function putDryRun(folders: Folders, record: DryRunRecord): Promise<string> {
+  ours(await validateStoreRecord(record), 'a dry run');
+  const json = JSON.stringify(record);
+  await makeFolder(folders.dryRuns);
+  const last = listDryRuns(folders.dryRuns).at(-1)?.sequence ?? 0;
+  const id = recordId(endpointKey(record.guest), last + 1, record.at, sha256(json));
+  await writeRecord(folders.dryRuns, recordName(id, 'dry-run'), 'store', json);
+  return id;
 }

@@ -1,7 +1,16 @@
 /** Reading records of a folder: whole and valid, gone, or damaged with the reason. Never thrown: one record never costs the run. */
 import { join } from 'node:path';
 import { fingerprints } from '../schemas/generated/fingerprints.ts';
-import type { Assessment, Baseline, Capture, CaptureIndex, Snapshot, StoreRecord, WriterLock } from '../schemas/generated/types.ts';
+import type {
+  Assessment,
+  Baseline,
+  Capture,
+  CaptureIndex,
+  DryRunRecord,
+  Snapshot,
+  StoreRecord,
+  WriterLock,
+} from '../schemas/generated/types.ts';
 import { validateAssessment, validateCapture, validateSnapshot, validateStoreRecord, type Validated } from '../schemas/validate.ts';
 import { damaged } from './damage.ts';
 import { isAbsent, isSystemError, readWhole } from './files.ts';
@@ -104,6 +113,15 @@ function kindOf<K extends StoreRecord['kind']>(kind: K): (value: unknown) => Pro
 export function readBaseline(folder: string, id: string, validation: Validation = 'when-needed'): Promise<ReadRecord<Baseline>> {
   const shape: RecordShape<Baseline> = { fingerprint: fingerprints.store, validate: kindOf('baseline'), misplaced: () => undefined };
   return readRecord(folder, recordName(id, 'baseline'), shape, validation);
+}
+
+export function readDryRun(folder: string, id: string, validation: Validation = 'when-needed'): Promise<ReadRecord<DryRunRecord>> {
+  const shape: RecordShape<DryRunRecord> = {
+    fingerprint: fingerprints.store,
+    validate: kindOf('dry-run'),
+    misplaced: ({ guest }) => (endpointKey(guest) === parseRecordId(id)?.series ? undefined : 'it is of another guest than its name says'),
+  };
+  return readRecord(folder, recordName(id, 'dry-run'), shape, validation);
 }
 
 /** @param key of the endpoint, the folder's name */

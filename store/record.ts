@@ -14,6 +14,10 @@ const plainHeaderLength = gzipHeader.length;
 /** A JavaScript string cannot be longer; a file that says it unpacks to more is not ours. */
 const longestTextBytes = 512 * 1024 * 1024;
 
+/** What zlib is given to unpack into: at least what it asks for, at most what a few bytes that lie may cost. */
+const smallestRoom = 64;
+const largestRoom = 16 * 1024 * 1024;
+
 const commentPattern = /^canmove ([a-z0-9.-]+) ([0-9a-f]{16}) ([0-9]+) [0-9a-f]{64}$/;
 
 const asGzip = promisify(gzip);
@@ -40,6 +44,13 @@ export async function encodeRecord(name: string, contract: string, json: string)
   return Buffer.concat([front(name, contract, body), body]);
 }
 
+/** Room for all of the text at once, so that it need not be put together from pieces: the last four bytes tell its length (RFC 1952). */
+function outputRoom(bytes: Buffer): number {
+  const told = bytes.readUInt32LE(bytes.length - 4);
+  // One byte more than the text, or zlib would ask for another piece.
+  return Math.min(Math.max(told + 1, smallestRoom), largestRoom);
+}
+
 export function decodeRecord(name: string, bytes: Buffer): Decoded {
   const end = bytes.indexOf(0, plainHeaderLength);
   if (end < 0) return { fault: bytes.length === 0 ? 'it is empty' : 'it is not a record of canmove, or only the beginning of one' };
@@ -51,7 +62,7 @@ export function decodeRecord(name: string, bytes: Buffer): Decoded {
   if (!front(name, contract, body).equals(bytes.subarray(0, end + 1)))
     return { fault: 'its SHA-256 is not that of the bytes that were written' };
   try {
-    const text = gunzipSync(bytes, { maxOutputLength: longestTextBytes }).toString('utf8');
+    const text = gunzipSync(bytes, { maxOutputLength: longestTextBytes, chunkSize: outputRoom(bytes) }).toString('utf8');
     return { contract, text, value: JSON.parse(text) as unknown };
   } catch (error) {
     return { fault: `its bytes are as they were written, but they are not JSON in gzip: ${String(error)}` };

@@ -2,7 +2,7 @@
  * The history of a fleet: captures with the snapshots made from them, assessments, and the accepted baseline. Whoever
  * uses it sees ids and values, never files: a directory keeps it now, a database may.
  */
-import type { Assessment, Capture, CaptureEntry, Snapshot } from '../schemas/generated/types.ts';
+import type { Assessment, Capture, CaptureEntry, DryRunRecord, Snapshot } from '../schemas/generated/types.ts';
 
 /** Something stored that cannot be used. It costs what hangs on it, never the run. */
 export interface Damage {
@@ -48,6 +48,18 @@ export interface CaptureHistory {
   readonly damage: readonly Damage[];
 }
 
+export interface EndpointHistory {
+  readonly endpoint: string;
+  /** Newest first. */
+  readonly captures: readonly CaptureEntry[];
+}
+
+export interface FleetHistory {
+  readonly endpoints: readonly EndpointHistory[];
+  /** Sorted by file. */
+  readonly damage: readonly Damage[];
+}
+
 export interface AssessmentEntry {
   readonly id: string;
   /** When its run began, ISO 8601 UTC, to the second. */
@@ -59,6 +71,23 @@ export interface AcceptedBaseline {
   /** Id of the assessment. */
   readonly accepted: string;
   readonly assessment: Assessment;
+}
+
+/** A recorded dry run that cannot be read: what it said, a refusal perhaps, is not known any more. */
+export interface LostDryRun {
+  /** Of the file's name: when it was run, ISO 8601 UTC, to the second; absent where it had no readable time. */
+  readonly at?: string;
+  readonly damage: Damage;
+  /** Whether it was of a guest of this name. */
+  readonly isOf: (guest: string) => boolean;
+}
+
+export interface DryRunHistory {
+  /** Newest first, by when they were recorded. */
+  readonly dryRuns: readonly { readonly id: string; readonly record: DryRunRecord }[];
+  readonly lost: readonly LostDryRun[];
+  /** Of those that are lost, or of the whole folder; sorted by file. */
+  readonly damage: readonly Damage[];
 }
 
 export interface StoreCheck {
@@ -88,7 +117,7 @@ export interface Reparsed {
 export interface Retention {
   /** The time now, ISO 8601 UTC. */
   readonly now: string;
-  /** Captures of each endpoint, and assessments, that are kept however old. */
+  /** Captures of each endpoint, assessments, and dry runs, that are kept however old. */
   readonly keepNewest: number;
   /** Age in days below which everything is kept. */
   readonly keepDays: number;
@@ -97,6 +126,7 @@ export interface Retention {
 export interface Pruned {
   readonly captures: readonly string[];
   readonly assessments: readonly string[];
+  readonly dryRuns: readonly string[];
   /** Files that interrupted writers left. */
   readonly leftovers: readonly string[];
   /** Folders that could not be read and were left alone. */
@@ -116,6 +146,8 @@ export interface LockOptions {
 export interface StoreReader {
   newestSnapshots(): Promise<NewestSnapshots>;
   history(endpoint: string): Promise<CaptureHistory>;
+  /** Every endpoint's, sorted by name; no snapshot is read for it. */
+  histories(): Promise<FleetHistory>;
   capture(id: string): Promise<Stored<Capture>>;
   /** @param captureId of the capture they were made from */
   snapshots(captureId: string): Promise<Stored<readonly Snapshot[]>>;
@@ -124,6 +156,7 @@ export interface StoreReader {
   assessment(id: string): Promise<Stored<Assessment>>;
   newestAssessment(): Promise<Stored<Assessment>>;
   baseline(): Promise<Stored<AcceptedBaseline>>;
+  dryRuns(): Promise<DryRunHistory>;
   /** Reads everything there is. */
   check(): Promise<StoreCheck>;
 }
@@ -146,6 +179,8 @@ export interface Writer {
   putAssessment(assessment: Assessment): Promise<string>;
   /** @param acceptedAt ISO 8601 UTC */
   acceptBaseline(assessmentId: string, acceptedAt: string): Promise<void>;
+  /** Returns its id. */
+  putDryRun(record: DryRunRecord): Promise<string>;
   /** Makes the snapshots again that an older parser made, or that are lost or damaged. */
   reparse(parsers: readonly SnapshotParser[], scope: ReparseScope): Promise<Reparsed>;
   prune(retention: Retention): Promise<Pruned>;

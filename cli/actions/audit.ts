@@ -1,12 +1,12 @@
 /** canmove audit: the nightly job. Its status says whether what should hold does, never how many pairs are "no". */
 import { assess, lostTargets } from '../../rules/assessment/assess.ts';
-import { changesBetween, isWorse } from '../../rules/assessment/changes.ts';
+import { changesBetween, isWorse, ruleChanges } from '../../rules/assessment/changes.ts';
+import { newlyExpiring } from '../../rules/assessment/operators-word.ts';
 import { judgeExpectations } from '../../rules/assessment/expectations.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import type { Judgement } from '../../rules/judgement.ts';
-import type { Assessment, Change, EndpointState, ExpectationResult, Snapshot } from '../../schemas/generated/types.ts';
+import type { Assessment, Change, ExpectationResult } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
-import { join } from '../../fleet/join.ts';
 import { auditText } from '../../reports/text/audit.ts';
 import type { Store, Writer } from '../../store/store.ts';
 import type { Context } from '../commands/define.ts';
@@ -15,7 +15,9 @@ import { exitStatus, useColor, write, writeJson } from '../io.ts';
 import type { ExitStatus } from '../io.ts';
 import { version } from '../version.ts';
 import { lockOptions } from './collect.ts';
+import { judgedAgain } from './earlier-run.ts';
 import { openConfiguredStore, sentence } from './evidence.ts';
+import { withFleetRules } from './fleet-rules.ts';
 import { loadFleet, oldestFacts, secondsSince } from './load.ts';
 import type { Loaded } from './load.ts';
 import { writeReports } from './output-files.ts';
@@ -37,7 +39,7 @@ export async function audit(context: Context, options: AuditOptions): Promise<Ex
   const run = await store.write(lockOptions(context, options.wait === true ? waitMs : undefined), (writer) =>
     auditInto(writer, store, context, options),
   );
-  const written = await writeReports(run.judgement, run.assessment, options, io.cwd);
+  const { written, refusal } = await reportFiles(run, options, context);
   if (global.json) writeJson(io, run.assessment);
   else {
     const paint = await paintFor(useColor(io, global));
@@ -55,7 +57,22 @@ export async function audit(context: Context, options: AuditOptions): Promise<Ex
       }),
     );
   }
+  if (refusal !== undefined) throw refusal;
   return run.assessment.status ?? exitStatus.bug;
+}
+
+/** A report that cannot be written is told after what the audit found, not in its place. */
+async function reportFiles(
+  { judgement, assessment }: Run,
+  options: AuditOptions,
+  { io }: Context,
+): Promise<{ readonly written: readonly string[]; readonly refusal?: UsageError }> {
+  try {
+    return { written: await writeReports(judgement, assessment, options, io) };
+  } catch (error) {
+    if (error instanceof UsageError) return { written: [], refusal: error };
+    throw error;
+  }
 }
 
 interface Run {
@@ -76,61 +93,64 @@ async function auditInto(writer: Writer, store: Store, context: Context, options
     await collectInto(writer, { ...context, options: { ...context.options, quiet: true } }, [], options);
   }
   const loaded = await loadFleet(context);
-  const judgement = judge(loaded.fleet, loaded.packs, loaded.judgeOptions);
+  const judgement = judge(loaded.fleet, loaded.packs, await withFleetRules(loaded));
   const newest = await store.newestAssessment();
-  const earlier = newest.kind === 'found' ? await earlierRun(store, loaded, newest.value) : undefined;
+  const earlier = newest.kind === 'found' ? await judgedAgain(store, await store.histories(), newest.value, loaded) : undefined;
   const baseline = await store.baseline();
   const damage = [
     ...loaded.damage,
     ...[newest, baseline].flatMap((record) => (record.kind === 'damaged' ? [sentence(record.damage)] : [])),
   ];
+  const accepted = options.acceptWaivers === true;
+  const counted = accepted ? withWaiversAccepted(judgement) : judgement;
   const draft = assess(judgement, {
     canmove: version,
     startedAt,
     captures: loaded.captures,
-    expectations: judgeExpectations(judgement, loaded.inventory?.expect ?? []),
-    changes: earlier === undefined ? [] : changesBetween(earlier.judgement, judgement, earlier.said),
+    said: loaded.word,
+    expectations: judgeExpectations(counted, loaded.inventory?.expect ?? []),
+    changes:
+      earlier === undefined || newest.kind !== 'found'
+        ? []
+        : [...changesBetween(earlier.judgement, judgement, loaded.packs), ...ruleChanges(earlier.judgement, newest.value)],
   });
-  const lost = baseline.kind === 'found' ? lostTargets(baseline.value.assessment, draft) : [];
-  const judged: Assessment = { ...draft, expectations: [...draft.expectations, ...lost] };
-  const assessment: Assessment = { ...judged, status: statusOf(judged, damage) };
+  const reaches = (guest: number): boolean =>
+    accepted && judgement.fleet.hosts.some((_, host) => ['live', 'outage'].includes(counted.kind(guest, host)));
+  const lost = baseline.kind === 'found' ? lostTargets(baseline.value.assessment, draft, reaches) : [];
+  const judged: Assessment = {
+    ...draft,
+    expectations: [...draft.expectations, ...lost],
+    ...(accepted ? { waiversAccepted: true } : {}),
+  };
+  const expiring = newest.kind === 'found' ? newlyExpiring(newest.value.operatorsWord ?? [], draft.operatorsWord ?? []) : [];
+  const assessment: Assessment = { ...judged, status: statusOf(judged, damage, expiring.length > 0) };
   const id = await writer.putAssessment(assessment);
   if (options.accept === true) await writer.acceptBaseline(id, io.now().toISOString());
   await writer.prune({ now: io.now().toISOString(), ...retention });
-  return { loaded, judgement, assessment, damage, hasBaseline: baseline.kind === 'found', earlierAt: earlier?.said.startedAt };
+  return {
+    loaded,
+    judgement,
+    assessment,
+    damage,
+    hasBaseline: baseline.kind === 'found',
+    earlierAt: newest.kind === 'found' ? newest.value.startedAt : undefined,
+  };
 }
 
-/** The run before this one: its snapshots judged with today's rules, and what it said. */
-async function earlierRun(
-  store: Store,
-  loaded: Loaded,
-  said: Assessment,
-): Promise<{ readonly judgement: Judgement; readonly said: Assessment }> {
-  const snapshots: Snapshot[] = [];
-  for (const id of said.captures ?? []) {
-    const stored = await store.snapshots(id);
-    if (stored.kind === 'found') snapshots.push(...stored.value);
-  }
-  const maxAgeHours = loaded.inventory?.limits?.maxAgeHours;
-  const fleet = join(snapshots, {
-    asOf: said.asOf,
-    endpoints: said.endpoints,
-    ...(maxAgeHours === undefined ? {} : { maxAgeHours }),
-    silent: silentThen(said.endpoints),
-  });
-  return { judgement: judge(fleet, loaded.packs), said };
+/** The same judgement, with what waivers make possible taken as possible. */
+function withWaiversAccepted(judgement: Judgement): Judgement {
+  return { ...judgement, kind: (guest, host) => judgement.waivedKind(guest, host) };
 }
 
-function silentThen(endpoints: readonly EndpointState[]): ReadonlyMap<string, string> {
-  return new Map(
-    endpoints
-      .filter(({ status }) => status === 'unreachable' || status === 'refused' || status === 'denied')
-      .map(({ name, status }) => [name, `${name} was ${status} then`]),
-  );
-}
-
-/** H-N1: 2 wins over 3 over 1. */
-function statusOf(assessment: Pick<Assessment, 'expectations' | 'endpoints' | 'hosts' | 'changes'>, damage: readonly string[]): ExitStatus {
+/**
+ * H-N1: 2 wins over 3 over 1.
+ * @param expiring a statement or waiver has come to need attention since the last run
+ */
+function statusOf(
+  assessment: Pick<Assessment, 'expectations' | 'endpoints' | 'hosts' | 'changes'>,
+  damage: readonly string[],
+  expiring: boolean,
+): ExitStatus {
   const holds = (verdict: ExpectationResult['holds']): boolean => assessment.expectations.some((each) => each.holds === verdict);
   if (holds('no')) return exitStatus.no;
   const incomplete =
@@ -138,5 +158,5 @@ function statusOf(assessment: Pick<Assessment, 'expectations' | 'endpoints' | 'h
     assessment.hosts.some((host) => host.stale === true) ||
     damage.length > 0;
   if (holds('unknown') || incomplete) return exitStatus.unknown;
-  return assessment.changes.some((change: Change) => isWorse(change)) ? exitStatus.warning : exitStatus.ok;
+  return expiring || assessment.changes.some((change: Change) => isWorse(change)) ? exitStatus.warning : exitStatus.ok;
 }

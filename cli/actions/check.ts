@@ -28,7 +28,7 @@ export async function check(context: Context, names: readonly string[], options:
   const answers = guestsAsked(loaded, names, options.from).map((guest) => answerFor(judgement, guest, options));
   if (context.options.json) writeJson(context.io, options.from === undefined && answers.length === 1 ? answers[0] : answers);
   else await print(context, loaded, judgement, answers, options);
-  return statusOf(answers, options.strict === true);
+  return statusOf(answers, options);
 }
 
 function methodFilter(loaded: Loaded, options: CheckOptions): (method: Method<never>) => boolean {
@@ -73,9 +73,16 @@ function answerFor(judgement: Judgement, guest: number, options: CheckOptions): 
   return { ...judgement.answer(guest, best, names), targets: order.map((host) => targetLine(judgement.answer(guest, host, names))) };
 }
 
-function targetLine({ verdict, kind, method, target, methods }: Answer): TargetLine {
+function targetLine({ verdict, waivedVerdict, kind, method, target, methods }: Answer): TargetLine {
   const standing = (methods[0]?.findings ?? []).filter((finding) => finding.severity === 'blocker' && finding.outcome !== 'pass');
-  return { target, verdict, kind, method, reasons: standing.map((finding) => finding.rule) };
+  return {
+    target,
+    verdict,
+    ...(waivedVerdict === undefined ? {} : { waivedVerdict }),
+    kind,
+    method,
+    reasons: standing.map((finding) => finding.rule),
+  };
 }
 
 async function print(
@@ -112,11 +119,29 @@ async function print(
     }),
   );
   write(io.stdout, texts.join('\n\n'));
+  for (const note of expiredStatements(loaded)) write(io.stdout, paint.dim(visible(note)));
+}
+
+/** What nobody should wonder about: words that no longer count. */
+function expiredStatements({ fleet: { statements = [] } }: Loaded): readonly string[] {
+  return statements
+    .filter(({ expired }) => expired)
+    .map(({ by, at, what, until }) => `not used, expired on ${until}: the statement of ${by} (${at}: ${what})`);
+}
+
+/** The verdict of a guest that counts: of its best target, for who accepts the waivers where that was asked for. */
+function verdictOf(answer: Answer, acceptWaivers: boolean): Answer['verdict'] {
+  if (!acceptWaivers) return answer.verdict;
+  return [answer, ...(answer.targets ?? [])]
+    .map((each) => each.waivedVerdict ?? each.verdict)
+    .reduce((best, each) => (worst[each] < worst[best] ? each : best), answer.verdict);
 }
 
 /** The worst guest counts; of a guest its best target. */
-function statusOf(answers: readonly Answer[], strict: boolean): ExitStatus {
-  const verdict = answers.reduce<Answer['verdict']>((all, answer) => (worst[answer.verdict] > worst[all] ? answer.verdict : all), 'yes');
+function statusOf(answers: readonly Answer[], { strict = false, acceptWaivers = false }: CheckOptions): ExitStatus {
+  const verdict = answers
+    .map((answer) => verdictOf(answer, acceptWaivers))
+    .reduce<Answer['verdict']>((all, each) => (worst[each] > worst[all] ? each : all), 'yes');
   if (verdict === 'no') return exitStatus.no;
   if (verdict === 'unknown') return exitStatus.unknown;
   const warned = answers.some((answer) =>

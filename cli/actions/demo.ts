@@ -117,6 +117,7 @@ function prepare(
     schema: 1,
     defaults: { user, identityFile: keyFile, agent: false },
     endpoints: { ...Object.fromEntries(reached), [silentHost]: { platform: 'ldoms', address: loopback, port: silentPort } },
+    ...(original.statements === undefined ? {} : { statements: original.statements }),
     ...(original.expect === undefined ? {} : { expect: original.expect }),
   };
   writeFileSync(join(temporary, defaultInventory), yamlText(inventory), { mode: 0o600 });
@@ -146,12 +147,13 @@ async function reportAll(context: Context, io: Io, say: (text: string) => void):
     canmove: version,
     startedAt: loaded.now,
     captures: loaded.captures,
+    said: loaded.word,
     expectations: judgeExpectations(judgement, loaded.inventory?.expect ?? []),
     changes: [],
   });
   mkdirSync(join(io.cwd, folder), { recursive: true });
   const files = { html: `${folder}/report.html`, xlsx: `${folder}/report.xlsx`, assessment: `${folder}/assessment.json` };
-  for (const file of await writeReports(judgement, assessment, files, io.cwd)) say(`wrote ${file}`);
+  for (const file of await writeReports(judgement, assessment, files, io)) say(`wrote ${file}`);
 }
 
 /** A port that nobody listens on: taken from the system and given back. */

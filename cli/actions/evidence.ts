@@ -23,10 +23,20 @@ export async function openConfiguredStore({ io, options }: Context): Promise<Sto
 /** @param inventory only its endpoints count; without one, every endpoint of the store */
 export async function newestEvidence(store: Store, inventory: Inventory | undefined): Promise<StoredEvidence> {
   const stored = await store.newestSnapshots();
-  const wanted = stored.endpoints.filter(({ endpoint }) => inventory === undefined || Object.hasOwn(inventory.endpoints, endpoint));
+  return gather(store, stored.endpoints, stored.damage, inventory);
+}
+
+/** @param stored what the store holds of each endpoint, as it was at one time */
+export async function gather(
+  store: Store,
+  stored: readonly StoredEndpoint[],
+  damaged: readonly Damage[],
+  inventory: Inventory | undefined,
+): Promise<StoredEvidence> {
+  const wanted = stored.filter(({ endpoint }) => inventory === undefined || Object.hasOwn(inventory.endpoints, endpoint));
   const snapshots: Snapshot[] = [];
   const captures: string[] = [];
-  const damage = stored.damage.map(sentence);
+  const damage = damaged.map(sentence);
   const silent = new Map<string, string>();
   for (const each of wanted) {
     const why = whySilent(each);
@@ -56,20 +66,39 @@ export function sentence({ file, reason }: Damage): string {
   return `${file}: ${reason}`;
 }
 
+/** The snapshots of a stored capture as today's parser reads it. */
+export async function currentSnapshots(
+  store: Store,
+  entry: CaptureEntry,
+): Promise<{ readonly snapshots: readonly Snapshot[]; readonly damage: readonly string[] }> {
+  if (isOutdated(entry)) return upToDate(store, entry, []);
+  const stored = await store.snapshots(entry.id);
+  if (stored.kind === 'found') return { snapshots: stored.value, damage: [] };
+  return { snapshots: [], damage: [stored.kind === 'damaged' ? sentence(stored.damage) : notThere(entry)] };
+}
+
+function isOutdated({ platform, parserVersion }: CaptureEntry): boolean {
+  const version = parserVersionOf(platform);
+  return version !== undefined && parserVersion < version;
+}
+
+function notThere({ id }: CaptureEntry): string {
+  return `the capture ${id} is not in the store any more`;
+}
+
 /** Snapshots that an older parser made are made again from the capture; what is stored stays as it is. */
 async function upToDate(
   store: Store,
   entry: CaptureEntry,
   snapshots: readonly Snapshot[],
 ): Promise<{ readonly snapshots: readonly Snapshot[]; readonly damage: readonly string[] }> {
-  const version = parserVersionOf(entry.platform);
-  if (version === undefined || entry.parserVersion >= version) return { snapshots, damage: [] };
+  if (!isOutdated(entry)) return { snapshots, damage: [] };
   const capture = await store.capture(entry.id);
   if (capture.kind === 'found') return { snapshots: (await collectorFor(entry.platform)).parse(capture.value), damage: [] };
   // Without the capture nobody can say what today's parser would read in it.
   return {
     snapshots: [],
-    damage: [capture.kind === 'damaged' ? sentence(capture.damage) : `the capture ${entry.id} is not in the store any more`],
+    damage: [capture.kind === 'damaged' ? sentence(capture.damage) : notThere(entry)],
   };
 }
 

@@ -1,5 +1,5 @@
 /** Hosts and guests by the names people type; what is ambiguous or misspelled lists candidates. */
-import type { Fleet } from '../../fleet/fleet.ts';
+import type { Fleet, FleetGuest } from '../../fleet/fleet.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
@@ -25,7 +25,7 @@ export function findHost(fleet: Fleet, name: string): number {
 
 /** @param name NAME, HOST:NAME or a UUID */
 export function findGuest(fleet: Fleet, name: string): number {
-  const matches = fleet.guests.flatMap((_, index) => (isNamed(fleet, index, name) ? [index] : []));
+  const matches = fleet.guests.flatMap((guest, index) => (isNamed(guest, name) ? [index] : []));
   const [only] = matches;
   if (only !== undefined && matches.length === 1) return only;
   if (matches.length > 1) {
@@ -38,9 +38,8 @@ export function findGuest(fleet: Fleet, name: string): number {
   throw new UsageError(`there is no guest ${visible(name)}${candidates(name, known)}`);
 }
 
-function isNamed(fleet: Fleet, index: number, name: string): boolean {
-  const guest = fleet.guests[index];
-  if (guest === undefined) return false;
+/** @param name NAME, HOST:NAME or a UUID */
+export function isNamed(guest: FleetGuest, name: string): boolean {
   if (guest.name === name || `${guest.host.name}:${guest.name}` === name) return true;
   return uuidForm.test(name) && isKnown(guest.facts.uuid) && guest.facts.uuid.v === name.toLowerCase();
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join as joinPath, resolve } from 'node:path';
 import type { Collector } from '../../collectors/collector.ts';
 import { collectorFor } from '../../collectors/registry.ts';
+import type { RecordedDryRuns } from '../../fleet/dry-runs.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
 import { join } from '../../fleet/join.ts';
 import type { RulePack } from '../../rules/define.ts';
@@ -11,7 +12,11 @@ import { rulePacks } from '../../rules/registry.ts';
 import type { Capture, EndpointState, Inventory, Snapshot } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import type { Context } from '../commands/define.ts';
+import type { NamedInventory } from '../inventory.ts';
 import { defaultInventory } from '../io.ts';
+import { operatorsWord } from '../operators-word.ts';
+import type { OperatorsWord } from '../operators-word.ts';
+import { recordedDryRuns } from './dry-runs.ts';
 import { newestEvidence, openConfiguredStore } from './evidence.ts';
 import type { StoredEvidence } from './evidence.ts';
 
@@ -23,6 +28,11 @@ export interface Loaded {
   /** What of the store could not be used, as sentences. */
   readonly damage: readonly string[];
   readonly inventory: Inventory | undefined;
+  /** What the inventory says beside facts. */
+  readonly word: OperatorsWord;
+  /** Dry runs that were recorded, whatever their age. */
+  readonly dryRuns: RecordedDryRuns;
+  /** With the rules of the site and the severities that the inventory gives. */
   readonly packs: readonly RulePack[];
   /** Judged for the time of the captures, not for now. */
   readonly asOfCapture: boolean;
@@ -31,29 +41,74 @@ export interface Loaded {
   readonly judgeOptions: JudgeOptions;
 }
 
+/** There is a store, or none yet, and nothing in it to judge. */
+class NothingCollected extends UsageError {}
+
+/** Undefined where nothing was collected yet: for commands that need no fleet. */
+export async function loadFleetIfAny(context: Context): Promise<Loaded | undefined> {
+  try {
+    return await loadFleet(context);
+  } catch (error) {
+    if (error instanceof NothingCollected) return undefined;
+    throw error;
+  }
+}
+
 export async function loadFleet(context: Context): Promise<Loaded> {
   const { options, io } = context;
   const evidence = options.captures === undefined ? await fromStore(context) : await fromCaptures(context, options.captures);
   const now = io.now().toISOString();
   const { asOf, asOfCapture } = chooseTime(options.asOf, options.captures === undefined ? undefined : newest(evidence.snapshots), now);
-  const maxAgeHours = evidence.inventory?.limits?.maxAgeHours;
-  const fleet = join(evidence.snapshots, {
-    asOf,
-    endpoints: evidence.endpoints,
-    silent: evidence.silent,
-    ...(maxAgeHours === undefined ? {} : { maxAgeHours }),
-  });
+  const inventory = evidence.named?.inventory;
+  const word = await operatorsWord(evidence.named, await rulePacks(), evidence.found);
+  const { dryRuns } = evidence;
+  const fleet = fleetOf(evidence, { inventory, word, dryRuns }, asOf);
   return {
     fleet,
     snapshots: evidence.snapshots,
     captures: evidence.captures,
     damage: evidence.damage,
-    inventory: evidence.inventory,
-    packs: await rulePacks(),
+    inventory,
+    word,
+    dryRuns,
+    packs: word.packs,
     asOfCapture,
     now,
-    judgeOptions: { moveAddress: moveAddresses(evidence.inventory, fleet) },
+    judgeOptions: { moveAddress: moveAddresses(inventory, fleet), waivers: word.waivers },
   };
+}
+
+/** The inventory that is read: the one named, else canmove.yaml beside the captures or here; undefined: there is none. */
+export async function namedInventory({ options, io }: Context): Promise<FoundInventory> {
+  const folder = options.captures === undefined ? undefined : resolve(io.cwd, options.captures);
+  const beside = folder === undefined ? defaultInventory : joinPath(folder, defaultInventory);
+  const file = options.inventory ?? (existsSync(resolve(io.cwd, beside)) ? beside : undefined);
+  if (file === undefined) return { named: undefined, found: false };
+  const { readInventory } = await import('../inventory.ts');
+  return { named: await readInventory(file, io.cwd), found: folder !== undefined && options.inventory === undefined };
+}
+
+interface FoundInventory {
+  readonly named: NamedInventory | undefined;
+  /** It was not named but found beside captures. */
+  readonly found: boolean;
+}
+
+/** The fleet that evidence describes, with what today's inventory says of it. */
+export function fleetOf(
+  { snapshots, endpoints, silent }: Pick<StoredEvidence, 'snapshots' | 'endpoints' | 'silent'>,
+  { inventory, word, dryRuns }: Pick<Loaded, 'inventory' | 'word' | 'dryRuns'>,
+  asOf: string,
+): Fleet {
+  const maxAgeHours = inventory?.limits?.maxAgeHours;
+  return join(snapshots, {
+    asOf,
+    endpoints,
+    silent,
+    statements: word.statements,
+    dryRuns,
+    ...(maxAgeHours === undefined ? {} : { maxAgeHours }),
+  });
 }
 
 /** When the oldest facts of a fleet were read, ISO 8601; a fleet without hosts has none, and is as old as its judgement. */
@@ -66,43 +121,38 @@ export function secondsSince(iso: string, now: string): number {
   return (Date.parse(now) - Date.parse(iso)) / 1000;
 }
 
-interface Evidence extends StoredEvidence {
-  readonly inventory: Inventory | undefined;
+interface Evidence extends StoredEvidence, FoundInventory {
+  readonly dryRuns: RecordedDryRuns;
 }
 
-async function fromCaptures({ options, io }: Context, directory: string): Promise<Evidence> {
+async function fromCaptures(context: Context, directory: string): Promise<Evidence> {
   const { readCaptures } = await import('../../collectors/capture-directory.ts');
-  const folder = resolve(io.cwd, directory);
-  const captures = await readCaptures(folder);
-  const inventoryFile =
-    options.inventory ?? (existsSync(joinPath(folder, defaultInventory)) ? joinPath(folder, defaultInventory) : undefined);
+  const captures = await readCaptures(resolve(context.io.cwd, directory));
   return {
     snapshots: await parseCaptures(captures),
     endpoints: captures.map(endpointState),
     captures: [],
     damage: [],
     silent: new Map(),
-    inventory: inventoryFile === undefined ? undefined : await readInventoryFile(inventoryFile, io.cwd),
+    dryRuns: { runs: [], lost: [] },
+    ...(await namedInventory(context)),
   };
 }
 
 async function fromStore(context: Context): Promise<Evidence> {
-  const { options, io } = context;
-  const inventoryFile = options.inventory ?? (existsSync(resolve(io.cwd, defaultInventory)) ? defaultInventory : undefined);
-  const inventory = inventoryFile === undefined ? undefined : await readInventoryFile(inventoryFile, io.cwd);
-  const evidence = await newestEvidence(await openConfiguredStore(context), inventory);
+  const { named, found } = await namedInventory(context);
+  const inventory = named?.inventory;
+  const store = await openConfiguredStore(context);
+  const evidence = await newestEvidence(store, inventory);
   if (evidence.snapshots.length === 0 && evidence.endpoints.every((endpoint) => endpoint.startedAt === undefined)) {
-    throw new UsageError(
+    throw new NothingCollected(
       inventory === undefined
         ? `nothing was collected yet and there is no ${defaultInventory} here: write one and run "canmove collect", read captures with --captures DIR, or try "canmove demo"`
         : 'nothing was collected yet: run "canmove collect"',
     );
   }
-  return { ...evidence, inventory };
-}
-
-async function readInventoryFile(file: string, cwd: string): Promise<Inventory> {
-  return (await (await import('../inventory.ts')).readInventory(file, cwd)).inventory;
+  const { recorded, damage } = await recordedDryRuns(store, evidence.snapshots);
+  return { ...evidence, damage: [...evidence.damage, ...damage], dryRuns: recorded, named, found };
 }
 
 export async function parseCaptures(captures: readonly Capture[]): Promise<Snapshot[]> {

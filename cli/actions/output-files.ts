@@ -1,22 +1,35 @@
 /** Reports into files: written beside the target and renamed, so that a reader never sees half of one. */
 import { createWriteStream } from 'node:fs';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { finished, pipeline } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
+import type { Table } from '../../reports/tables/table.ts';
 import type { Judgement } from '../../rules/judgement.ts';
 import type { Assessment } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
+import { write } from '../io.ts';
+import type { Io } from '../io.ts';
 
 export interface ReportFiles {
   readonly html?: string;
   readonly xlsx?: string;
+  /** A directory: a file for each table. */
+  readonly csv?: string;
   readonly assessment?: string;
 }
 
+/** What report files need of the world. */
+export type ReportIo = Pick<Io, 'cwd' | 'stderr'>;
+
 /** @returns the names of the files written, as the user named them */
-export async function writeReports(judgement: Judgement, assessment: Assessment, files: ReportFiles, cwd: string): Promise<string[]> {
+export async function writeReports(
+  judgement: Judgement,
+  assessment: Assessment,
+  files: ReportFiles,
+  { cwd, stderr }: ReportIo,
+): Promise<string[]> {
   const written: string[] = [];
   if (files.html !== undefined) {
     const { writeHtml } = await import('../../reports/html/write.ts');
@@ -24,19 +37,15 @@ export async function writeReports(judgement: Judgement, assessment: Assessment,
     written.push(files.html);
   }
   if (files.xlsx !== undefined) {
-    const [{ reportTables }, { writeXlsx }, { platforms }] = await Promise.all([
-      import('../../reports/tables/report-tables.ts'),
-      import('../../reports/xlsx/write-xlsx.ts'),
-      import('../../reports/registry.ts'),
-    ]);
-    const tables = reportTables(
-      judgement,
-      assessment,
-      platforms.map((platform) => platform.tables),
-    );
-    await intoFile(files.xlsx, cwd, (out) => writeXlsx(tables, out, { title: 'canmove report', asOf: assessment.asOf }));
+    const { planWorkbook } = await import('./workbook-file.ts');
+    const path = resolve(cwd, files.xlsx);
+    await refuseDevice(files.xlsx, path);
+    const plan = await planWorkbook(files.xlsx, path, await tablesOf(judgement, assessment), assessment.asOf);
+    await intoFile(files.xlsx, cwd, plan.write, plan.requireUnchanged);
     written.push(files.xlsx);
+    for (const note of plan.notes) write(stderr, `canmove: ${visible(files.xlsx)}: ${visible(note)}`);
   }
+  if (files.csv !== undefined) written.push(...(await csvFiles(files.csv, await tablesOf(judgement, assessment), cwd)));
   if (files.assessment !== undefined) {
     await textFile(files.assessment, `${JSON.stringify(assessment, null, 2)}\n`, cwd);
     written.push(files.assessment);
@@ -44,7 +53,39 @@ export async function writeReports(judgement: Judgement, assessment: Assessment,
   return written;
 }
 
-async function intoFile(name: string, cwd: string, write: (out: Writable) => Promise<void>): Promise<void> {
+/** Every table of the report: the workbook's sheets and the CSV files. */
+export async function tablesOf(judgement: Judgement, assessment: Assessment): Promise<readonly Table[]> {
+  const [{ reportTables }, { platforms }] = await Promise.all([
+    import('../../reports/tables/report-tables.ts'),
+    import('../../reports/registry.ts'),
+  ]);
+  return reportTables(
+    judgement,
+    assessment,
+    platforms.map((platform) => platform.tables),
+  );
+}
+
+async function csvFiles(folder: string, tables: readonly Table[], cwd: string): Promise<string[]> {
+  const { csvOf } = await import('../../reports/csv/write-csv.ts');
+  await mkdir(resolve(cwd, folder), { recursive: true }).catch((error: unknown) => {
+    throw notWritable(folder, error);
+  });
+  const written: string[] = [];
+  for (const table of tables) {
+    const name = join(folder, `${table.id}.csv`);
+    await intoFile(name, cwd, (out) => pipeline(csvOf(table), out));
+    written.push(name);
+  }
+  return written;
+}
+
+async function intoFile(
+  name: string,
+  cwd: string,
+  write: (out: Writable) => Promise<void>,
+  beforeReplacing: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await replaced(name, cwd, async (temporary) => {
     const out = createWriteStream(temporary, { flags: 'wx', mode: 0o600 });
     // The writer ends it; an error of the file itself reaches the writer's own wait, too.
@@ -55,6 +96,7 @@ async function intoFile(name: string, cwd: string, write: (out: Writable) => Pro
       out.destroy();
       throw error;
     }
+    await beforeReplacing();
   });
 }
 
@@ -71,13 +113,18 @@ async function replaced(name: string, cwd: string, make: (temporary: string) => 
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
-    throw new UsageError(`${visible(name)} cannot be written: ${code}. Name a file in a directory that exists and has room`, {
-      cause: error,
-      status: 74,
-    });
+    throw notWritable(name, error);
   }
+}
+
+/** What the system refuses, in words; anything else as it is. */
+function notWritable(name: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) return error;
+  return new UsageError(`${visible(name)} cannot be written: ${code}. Name a file in a directory that exists and has room`, {
+    cause: error,
+    status: 74,
+  });
 }
 
 /** The rename would put a plain file in the place of the device: as root, /dev/null would be one for everybody. */

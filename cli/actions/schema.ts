@@ -12,7 +12,15 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   'snapshot-ldoms': () => import('../../schemas/snapshot-ldoms.schema.json', { with: { type: 'json' } }),
   facts: () => import('../../schemas/facts.schema.json', { with: { type: 'json' } }),
   assessment: () => import('../../schemas/assessment.schema.json', { with: { type: 'json' } }),
+  comparison: () => import('../../schemas/comparison.schema.json', { with: { type: 'json' } }),
   check: () => import('../../schemas/check.schema.json', { with: { type: 'json' } }),
+  record: () => import('../../schemas/record.schema.json', { with: { type: 'json' } }),
+  explanation: () => import('../../schemas/explanation.schema.json', { with: { type: 'json' } }),
+  matrix: () => import('../../schemas/matrix.schema.json', { with: { type: 'json' } }),
+  rules: () => import('../../schemas/rules.schema.json', { with: { type: 'json' } }),
+  commands: () => import('../../schemas/commands.schema.json', { with: { type: 'json' } }),
+  'store-check': () => import('../../schemas/store-check.schema.json', { with: { type: 'json' } }),
+  changes: () => import('../../schemas/changes.schema.json', { with: { type: 'json' } }),
 };
 
 export async function schema({ io }: Context, name: string | undefined): Promise<ExitStatus> {

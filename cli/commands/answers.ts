@@ -15,6 +15,7 @@ export const check: Definer = (program, run) => {
     .option('--method <method>', 'consider only this method, for example ldoms/cold')
     .option('--rename <new>', 'the name the guest gets on the target')
     .option('--fresh', 'collect the hosts concerned first')
+    .option('--accept-waivers', 'choose the exit status as if what the inventory waives held')
     .option('--strict', 'exit 1 instead of 0 when a yes has warnings')
     .addHelpText(
       'after',
@@ -41,6 +42,7 @@ export interface CheckOptions {
   readonly rename?: string;
   readonly fresh?: boolean;
   readonly strict?: boolean;
+  readonly acceptWaivers?: boolean;
 }
 
 export const matrix: Definer = (program, run) => {

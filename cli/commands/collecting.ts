@@ -36,6 +36,42 @@ export const collect: Definer = (program, run) => {
     );
 };
 
+export interface ImportOptions {
+  readonly endpoint?: string;
+  readonly platform?: string;
+  readonly at?: string;
+  readonly to?: string;
+  readonly complete?: boolean;
+}
+
+export const importText: Definer = (program, run) => {
+  program
+    .command('import')
+    .summary('make a capture out of outputs that were pasted or mailed')
+    .description(
+      'Finds the outputs in texts, by prompts and command lines or by their headings, removes secrets, and writes a capture directory for --captures and for an endpoint with "transport: directory". Tables for people are read, too; answers that rest on them say so.\nPasted text has no exit status. An output counts where the prompt that its command was typed at follows it, or where --complete states that it is whole; else its facts stay unknown.\nExit status: 0 every output counts, 3 some do not.',
+    )
+    .argument('<files...>', 'texts; - for standard input')
+    .option('--endpoint <name>', 'the endpoint in the inventory that printed them')
+    .option('--to <directory>', 'the capture directory to write; it must not be there yet')
+    .option('--at <time>', 'when they were printed (default: what "date -u +%Y-%m-%dT%H:%M:%SZ" shows in the text)')
+    .option('--complete', 'you state that no output is cut off')
+    .option('--platform <platform>', 'whose outputs they are', 'ldoms')
+    .addHelpText(
+      'after',
+      examples(
+        ['canmove import mail.txt --endpoint hostA --at 2026-11-02T22:00:00Z --to captures/hostA', 'from a mail'],
+        ['canmove import list.txt bindings.txt … --complete --endpoint hostA --at … --to captures/hostA', 'one file per output'],
+        ['canmove check ldom1 --to hostB --captures captures', 'then ask'],
+      ),
+    )
+    .action(
+      run(async (context, files: readonly string[], options: ImportOptions) =>
+        (await import('../actions/import.ts')).importText(context, files, options),
+      ),
+    );
+};
+
 export const trust: Definer = (program, run) => {
   program
     .command('trust')

@@ -2,12 +2,32 @@
 import type { Command } from 'commander';
 import type { ExitStatus, GlobalOptions, Io } from '../io.ts';
 import { check, matrix } from './answers.ts';
+import { compare } from './comparing.ts';
 import type { Definer } from './define.ts';
-import { collect, trust } from './collecting.ts';
+import { collect, importText, trust } from './collecting.ts';
+import { record } from './evidence.ts';
 import { commands, demo, explain, parse, rules, schema } from './knowledge.ts';
-import { audit, report, store } from './operations.ts';
+import { audit, changes, report, store } from './operations.ts';
 
-const definers: readonly Definer[] = [check, matrix, audit, report, collect, trust, rules, explain, commands, parse, schema, store, demo];
+const definers: readonly Definer[] = [
+  check,
+  matrix,
+  compare,
+  audit,
+  changes,
+  report,
+  collect,
+  importText,
+  trust,
+  record,
+  rules,
+  explain,
+  commands,
+  parse,
+  schema,
+  store,
+  demo,
+];
 
 export function defineCommands(
   program: Command,

@@ -1,10 +1,10 @@
 // Generated from schemas/*.schema.json by "npm run generate". Do not edit.
 export const fingerprints = {
-  'inventory': '5c3412e8489eced6',
-  'capture': '25894d9900b36903',
-  'snapshot': 'f84f33960d1c3f05',
-  'assessment': 'fde5f67caf405545',
-  'store': '4f99c38c94861929',
-  'capture-endpoint': 'dde0ef83ac3e366e',
-  'capture-commands': 'fa100fda3f7ac453',
+  'inventory': '0fc76859f5a7ddae',
+  'capture': 'e028920b8107a647',
+  'snapshot': 'f3251553db46f2d6',
+  'assessment': '1ce15e6e3fa68fba',
+  'store': '9e2afc42f3b4bc8a',
+  'capture-endpoint': '8bcd9860bc6b4044',
+  'capture-commands': 'fa075f11711e89b2',
 } as const;

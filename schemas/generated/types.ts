@@ -18,6 +18,14 @@ export type Kind = ("live" | "outage" | "no" | "unknown")
  */
 export type Check = (Answer | Answer[])
 /**
+ * What canmove commands PLATFORM --json prints: every command that a collector may run.
+ */
+export type CommandsOutput = CommandSummary[]
+/**
+ * What a host has.
+ */
+export type ComparedValue = (ValueThere | ValueAbsent | ValueNotKnown)
+/**
  * Index into the snapshot's sources[], or several of them for a derived fact. -1: no output at all.
  */
 export type SourceRef = (number | number[])
@@ -32,7 +40,19 @@ export type WholesFact = (KnownWholes | Missing)
 /**
  * One thing that should hold.
  */
-export type Expectation = (GuestExpectation | HostExpectation)
+export type Expectation = (GuestExpectation | HostExpectation | GroupExpectation)
+/**
+ * What an operator states.
+ */
+export type Statement = (GuestStatement | HostStatement | StorageStatement)
+/**
+ * What canmove record --json prints: one recorded dry run; with --list a list of them, newest first.
+ */
+export type Record = (DryRunAnswer | DryRunAnswer[])
+/**
+ * What canmove rules --json prints, and of one rule canmove explain RULE --json.
+ */
+export type RulesOutput = (RuleSummary[] | RuleSummary | RuleTests)
 export type CpuCoreList = (KnownCpuCoreList | Missing)
 export type MemoryRangeList = (KnownMemoryRangeList | Missing)
 export type VdsList = (KnownVdsList | Missing)
@@ -49,12 +69,88 @@ export type VdiskList = (KnownVdiskList | Missing)
 export type VnetList = (KnownVnetList | Missing)
 export type VhbaList = (KnownVhbaList | Missing)
 export type GuestIoList = (KnownGuestIoList | Missing)
+export type DomainHostIdList = (KnownDomainHostIdList | Missing)
+export type ChannelUseList = (KnownChannelUseList | Missing)
+export type VsanList = (KnownVsanList | Missing)
+export type ZpoolList = (KnownZpoolList | Missing)
 export type GuestList = (KnownGuestList | Missing)
+export type RecordedDryRunList = (KnownRecordedDryRunList | Missing)
 /**
  * What the file store writes beside captures, snapshots and assessments.
  */
-export type StoreRecord = (CaptureIndex | Baseline | WriterLock)
+export type StoreRecord = (CaptureIndex | Baseline | WriterLock | DryRunRecord)
 
+/**
+ * A finding about hosts or guests that belongs to no move.
+ */
+export interface FleetFinding {
+rule: string
+severity: ("warning" | "advice")
+/**
+ * Unknown: facts are missing that decide it.
+ */
+outcome: ("fail" | "unknown")
+/**
+ * Hosts it is about.
+ */
+hosts: string[]
+/**
+ * Guests it is about, as host:name.
+ */
+guests: string[]
+message: string
+/**
+ * Group of the inventory that it is about.
+ */
+group?: string
+/**
+ * What it rests on, one line each.
+ */
+evidence: string[]
+/**
+ * Ways out; where there are several, each is one.
+ */
+fix: FleetFix[]
+}
+/**
+ * Commands on one host. Text, never run.
+ */
+export interface FleetFix {
+host: string
+commands: string[]
+}
+/**
+ * One thing that somebody said in the inventory.
+ */
+export interface Word {
+kind: ("statement" | "waiver" | "severity" | "site rule")
+/**
+ * In short, for example guests erp-*: kernelZones none.
+ */
+what: string
+/**
+ * File and line.
+ */
+at: string
+/**
+ * Expires soon: within 30 days of the time judged for.
+ */
+state: ("in force" | "expires soon" | "expired" | "matches nothing")
+by?: string
+/**
+ * Last day, YYYY-MM-DD.
+ */
+until?: string
+reason?: string
+/**
+ * Facts that rest on a statement.
+ */
+facts?: number
+/**
+ * Pairs in whose way the waived rule stands.
+ */
+pairs?: number
+}
 /**
  * How one endpoint was read.
  */
@@ -156,6 +252,52 @@ target?: string
  * Rules whose outcome changed.
  */
 because?: string[]
+/**
+ * Facts of these rules that changed.
+ */
+facts?: FactChange[]
+}
+/**
+ * A fact that a rule needs and that is another one now. Lists of things say what of them is lost, gained or altered.
+ */
+export interface FactChange {
+/**
+ * For example target.ldoms.vsws; host or guest where its facts may not be used at all.
+ */
+path: string
+/**
+ * Host it was read from.
+ */
+host: string
+guest?: string
+before?: FactState
+after?: FactState
+lost?: string[]
+gained?: string[]
+/**
+ * For example "primary-vsw0: mtu 1500, now 9000".
+ */
+altered?: string[]
+/**
+ * Command line that gave the newer fact.
+ */
+command?: string
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+lines?: number[]
+/**
+ * When it was read.
+ */
+at?: string
+}
+/**
+ * A value, or why there is none.
+ */
+export interface FactState {
+value?: (string | number | boolean | unknown[])
+missing?: string
 }
 /**
  * All verdicts of one run: a record of what was said, never evidence.
@@ -171,6 +313,18 @@ startedAt: string
  * Facts are judged as of this time.
  */
 asOf: string
+/**
+ * What is to be known of hosts and of the fleet outside any move.
+ */
+fleetFindings?: FleetFinding[]
+/**
+ * What people said in the inventory and what it touches: statements, waivers, tuned severities, rules of the site.
+ */
+operatorsWord?: Word[]
+/**
+ * What waivers make possible counted as possible for what should hold (--accept-waivers).
+ */
+waiversAccepted?: boolean
 /**
  * Ids of the captures judged, where they came from a store.
  */
@@ -195,7 +349,7 @@ export interface RecordedExec {
 kind: "exec"
 commandLine: string
 /**
- * How it ended. Only a status counts as an end; anything else is partial evidence.
+ * How it ended. Only a status counts as an end, or what ended says of pasted text; anything else is partial evidence.
  */
 exit: ({
 status: number
@@ -207,6 +361,10 @@ signal: string
  */
 none: string
 })
+/**
+ * Pasted text has no exit status. prompt: it shows the next prompt after the output. stated-complete: the operator says that the output is whole. Absent: only an exit status counts as an end.
+ */
+ended?: ("prompt" | "stated-complete")
 stdout: OutputFile
 stderr?: OutputFile
 /**
@@ -273,7 +431,7 @@ schema: 1
  * Inventory name of the endpoint.
  */
 endpoint: string
-platform: "ldoms"
+platform: ("ldoms" | "solaris")
 /**
  * What collected, for example the canmove version or the script.
  */
@@ -321,7 +479,7 @@ commandLine: string
 startedAt: string
 durationMs?: number
 /**
- * How it ended. Only a status counts as an end; anything else is partial evidence.
+ * How it ended. Only a status counts as an end, or what ended says of pasted text; anything else is partial evidence.
  */
 exit: ({
 status: number
@@ -333,6 +491,10 @@ signal: string
  */
 none: string
 })
+/**
+ * Pasted text has no exit status. prompt: it shows the next prompt after the output. stated-complete: the operator says that the output is whole. Absent: only an exit status counts as an end.
+ */
+ended?: ("prompt" | "stated-complete")
 stdout: OutputText
 stderr?: OutputText
 /**
@@ -369,7 +531,7 @@ sha256?: string
 export interface Capture {
 schema: 1
 endpoint: string
-platform: "ldoms"
+platform: ("ldoms" | "solaris")
 /**
  * canmove version that collected.
  */
@@ -393,6 +555,51 @@ reason?: string
  */
 legacyAlgorithms?: string[]
 entries: (ExecEntry | HttpEntry)[]
+}
+/**
+ * A time at which the fleet was judged.
+ */
+export interface HistoryPoint {
+at: string
+from: ("audit" | "collection" | "now")
+}
+/**
+ * What changed from one point to the next.
+ */
+export interface ChangeStep {
+/**
+ * The earlier point: until then it was as before.
+ */
+after: string
+/**
+ * The later point: then it was seen.
+ */
+at: string
+changes: Change[]
+}
+/**
+ * What canmove changes --json prints: the stored snapshots of a span of time, all judged with today's rules.
+ */
+export interface ChangesOverTime {
+schema: 1
+since: string
+until: string
+/**
+ * The times at which the fleet was judged, oldest first.
+ */
+points: HistoryPoint[]
+/**
+ * Steps between two points in which something changed, oldest first.
+ */
+steps: ChangeStep[]
+/**
+ * Pairs that an audit of this span judged otherwise than today's rules judge the same facts: before is what it said.
+ */
+rules: Change[]
+/**
+ * What of the history could not be judged, as sentences.
+ */
+notes: string[]
 }
 /**
  * One fact that a finding rests on.
@@ -426,7 +633,15 @@ command?: string
  */
 lines?: number[]
 at?: string
+/**
+ * Read from an output in the form for people.
+ */
+fidelity?: "low"
 sha256?: string
+/**
+ * Statements of operators that the fact rests on, wholly or in part, each in words.
+ */
+statements?: string[]
 }
 /**
  * How a fix would change a fact; a test applies it and shows that the rule passes.
@@ -506,6 +721,22 @@ settle?: string
  * What the platform prints when it refuses for this reason.
  */
 vendorText?: string
+/**
+ * The inventory gave the rule this severity: what it was, and where that is written.
+ */
+tuned?: string
+waived?: Waived
+}
+/**
+ * Somebody accepts the risk of this finding. The outcome and the verdict stay.
+ */
+export interface Waived {
+reason: string
+/**
+ * Last day, YYYY-MM-DD.
+ */
+until: string
+by: string
 }
 /**
  * What the guest's users notice.
@@ -530,6 +761,10 @@ high: number
 export interface MoveAnswer {
 method: string
 verdict: Verdict
+/**
+ * yes: every blocking rule passed. no: at least one failed. unknown: none failed, but evidence is missing.
+ */
+waivedVerdict?: ("yes" | "no" | "unknown")
 downtime: Downtime
 findings: Finding[]
 }
@@ -553,6 +788,14 @@ guest: string
 source: string
 target: string
 verdict: Verdict
+/**
+ * yes: every blocking rule passed. no: at least one failed. unknown: none failed, but evidence is missing.
+ */
+waivedVerdict?: ("yes" | "no" | "unknown")
+/**
+ * That method.
+ */
+waivedMethod?: string
 kind: Kind
 /**
  * The best method: by verdict, then downtime, then fewest warnings, then id; null where none is offered.
@@ -583,9 +826,268 @@ verdict: Verdict
 kind: Kind
 method: (string | null)
 /**
+ * yes: every blocking rule passed. no: at least one failed. unknown: none failed, but evidence is missing.
+ */
+waivedVerdict?: ("yes" | "no" | "unknown")
+/**
  * Ids of the rules that stand in the way.
  */
 reasons: string[]
+}
+/**
+ * A declared command.
+ */
+export interface CommandSummary {
+id: string
+argv: (string | {
+parameter: string
+/**
+ * What it may be, as a regular expression.
+ */
+pattern: string
+})[]
+privilege: string
+timeoutMs: number
+optional: boolean
+feeds: string[]
+why: string
+/**
+ * What is removed from the output before it is kept.
+ */
+removes?: string
+}
+/**
+ * One thing of both hosts.
+ */
+export interface ComparedItem {
+/**
+ * For example Versions or Virtual switches.
+ */
+group: string
+/**
+ * For example "primary-vsw0 MTU"; unique in its group.
+ */
+item: string
+/**
+ * Unknown: a fact is missing on one side; never an equality or a difference.
+ */
+outcome: ("equal" | "different" | "unknown")
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+values: ComparedValue[]
+/**
+ * Commands on the first host that make it like the second, and on the second that make it like the first. Text, never run.
+ * 
+ * @minItems 2
+ * @maxItems 2
+ */
+commands: string[][]
+/**
+ * Set by people, so that twins should have it equal; false: it follows from what runs there now.
+ */
+configured: boolean
+}
+export interface ValueThere {
+/**
+ * The value in words.
+ */
+value: string
+}
+export interface ValueAbsent {
+/**
+ * The host does not have it.
+ */
+absent: true
+}
+export interface ValueNotKnown {
+/**
+ * Why it is not known.
+ */
+missing: string
+}
+/**
+ * Answer of "canmove compare --json": what differs between two hosts.
+ */
+export interface Comparison {
+/**
+ * Version of this format.
+ */
+schema: 1
+/**
+ * The two hosts; values and commands below are in this order.
+ * 
+ * @minItems 2
+ * @maxItems 2
+ */
+hosts: string[]
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+/**
+ * Only what this guest uses was compared.
+ */
+guest?: string
+counts: ComparisonCounts
+items: ComparedItem[]
+}
+/**
+ * Items by outcome, before any are left out.
+ */
+export interface ComparisonCounts {
+different: number
+unknown: number
+equal: number
+}
+export interface JudgedPairs {
+asOf: string
+/**
+ * Only pairs of this guest.
+ */
+guest?: string
+/**
+ * Only pairs from this host.
+ */
+source?: string
+/**
+ * Only pairs to this host.
+ */
+target?: string
+pairs: number
+/**
+ * There are more: only so many were looked at.
+ */
+sampled: boolean
+}
+export interface NearestText {
+refusal: string
+/**
+ * As the platform prints it, with <names> in the places of names.
+ */
+text: string
+says: string
+}
+export interface ExplainedText {
+/**
+ * Id, for example ldoms/switch-missing.
+ */
+refusal: string
+/**
+ * refusal: it was refused, and why. end: it was refused. not-made: it was not tried. notice: it refuses nothing.
+ */
+meaning: ("refusal" | "end" | "not-made" | "notice")
+says: string
+/**
+ * The words that were found.
+ */
+text: string
+/**
+ * Names in them.
+ */
+values: {
+[k: string]: string
+}
+/**
+ * In the order in which to check them.
+ */
+causes: ExplainedCause[]
+sources: string[]
+affected?: AffectedPairs
+}
+export interface ExplainedCause {
+cause: string
+check: string
+fix: string
+certainty: ("documented" | "seen" | "guess")
+rules: string[]
+/**
+ * shown: facts show it for a pair that was looked at. disproved: facts show that it is not the cause.
+ */
+standing: ("open" | "shown" | "disproved")
+/**
+ * What the facts say.
+ */
+why?: string
+evidence?: Evidence[]
+}
+/**
+ * Absent without a fleet, and where no rule judges a cause.
+ */
+export interface AffectedPairs {
+/**
+ * Pairs that would meet it.
+ */
+fails: number
+/**
+ * Pairs that may.
+ */
+unknowns: number
+/**
+ * Up to ten, those that fail first.
+ */
+shown: AffectedPair[]
+}
+export interface AffectedPair {
+guest: string
+source: string
+target: string
+rule: string
+outcome: ("fail" | "unknown")
+message: string
+}
+export interface AffectedPairs1 {
+/**
+ * Pairs that would meet it.
+ */
+fails: number
+/**
+ * Pairs that may.
+ */
+unknowns: number
+/**
+ * Up to ten, those that fail first.
+ */
+shown: AffectedPair[]
+}
+/**
+ * What canmove explain TEXT --json prints: what a platform said, its causes, and who would meet it.
+ */
+export interface Explanation {
+schema: 1
+/**
+ * In the order of the text.
+ */
+recognised: ExplainedText[]
+/**
+ * Where nothing was recognised: what is nearest to it.
+ */
+nearest: NearestText[]
+judged?: JudgedPairs1
+}
+/**
+ * The pairs of the fleet that were looked at; absent without a fleet.
+ */
+export interface JudgedPairs1 {
+asOf: string
+/**
+ * Only pairs of this guest.
+ */
+guest?: string
+/**
+ * Only pairs from this host.
+ */
+source?: string
+/**
+ * Only pairs to this host.
+ */
+target?: string
+pairs: number
+/**
+ * There are more: only so many were looked at.
+ */
+sampled: boolean
 }
 /**
  * A fact that is not known, with the reason as a clause, for example 'ldm list-bindings was not run'.
@@ -616,9 +1118,9 @@ s: SourceRef
 }
 export interface Endpoint {
 /**
- * What answers at this endpoint.
+ * What answers at this endpoint: ldoms is a control domain, solaris a guest that runs Oracle Solaris.
  */
-platform: "ldoms"
+platform: ("ldoms" | "solaris")
 /**
  * Host name or address to log in to; default: the endpoint's name (and what ~/.ssh/config makes of it).
  */
@@ -692,6 +1194,17 @@ proxyJump?: string
  */
 runAs?: ("none" | "pfexec" | "sudo")
 }
+/**
+ * Hosts that should be equal.
+ */
+export interface HostGroup {
+/**
+ * Host names or patterns: * and ?.
+ * 
+ * @minItems 1
+ */
+hosts: string[]
+}
 export interface GuestExpectation {
 /**
  * Guest name pattern: * and ?; host:name restricts to a host.
@@ -715,6 +1228,166 @@ host: string
  * Every guest of the host has a target: live, or at least with an outage.
  */
 drainable: ("live" | "outage")
+}
+export interface GroupExpectation {
+/**
+ * Name of one of the groups.
+ */
+group: string
+/**
+ * What people configured is equal on all hosts of the group.
+ */
+parity: true
+}
+/**
+ * Of guests.
+ */
+export interface GuestStatement {
+/**
+ * Who says so.
+ */
+by: string
+/**
+ * Last day on which it counts, YYYY-MM-DD (UTC).
+ */
+until: string
+/**
+ * Why, or from where it is known.
+ */
+reason?: string
+/**
+ * Guest name pattern: * and ?; host:name restricts to a host.
+ */
+guests: string
+/**
+ * Kernel zones running in the guest: none, or their names.
+ */
+kernelZones?: ("none" | string[])
+/**
+ * Solaris release in dotted numbers, in quotes: "11.4"; Solaris 10 1/13 is "10.11".
+ */
+solaris?: string
+/**
+ * Application data integrity (SPARC M7 and later) in the guest.
+ */
+adi?: ("none" | "used")
+/**
+ * Data analytics accelerators in the guest.
+ */
+dax?: ("none" | "used")
+/**
+ * A boot disk of the guest has an EFI (GPT) label.
+ */
+efiBootLabel?: boolean
+/**
+ * Name of the cluster resource the guest is under, or none.
+ */
+cluster?: string
+}
+/**
+ * Of hosts.
+ */
+export interface HostStatement {
+/**
+ * Who says so.
+ */
+by: string
+/**
+ * Last day on which it counts, YYYY-MM-DD (UTC).
+ */
+until: string
+/**
+ * Why, or from where it is known.
+ */
+reason?: string
+/**
+ * Host name pattern: * and ?.
+ */
+hosts: string
+/**
+ * VLANs that the uplink of a virtual switch carries.
+ */
+vlans?: {
+/**
+ * Switch name pattern.
+ */
+vsw: string
+/**
+ * VLAN ids.
+ * 
+ * @minItems 1
+ */
+carries: number[]
+}
+/**
+ * Fujitsu XCP level as digits, in quotes: "2230".
+ */
+xcp?: string
+/**
+ * Power management policy.
+ */
+powerPolicy?: ("performance" | "elastic" | "disabled")
+}
+/**
+ * Of storage.
+ */
+export interface StorageStatement {
+/**
+ * Who says so.
+ */
+by: string
+/**
+ * Last day on which it counts, YYYY-MM-DD (UTC).
+ */
+until: string
+/**
+ * Why, or from where it is known.
+ */
+reason?: string
+/**
+ * Volumes of one name on these hosts are one storage. Volumes of one multipathing group are, too.
+ */
+sameStorage: {
+/**
+ * Host name patterns.
+ * 
+ * @minItems 1
+ */
+hosts: string[]
+/**
+ * Pattern of VOLUME@SERVICE, for example erp-*@primary-vds0.
+ */
+volumes: string
+}
+}
+/**
+ * Somebody accepts the risk of a rule for some moves, for a while.
+ */
+export interface Waiver {
+/**
+ * Rule id.
+ */
+rule: string
+/**
+ * Guest name pattern: * and ?; host:name restricts to a host. Default: all.
+ */
+guests?: string
+/**
+ * Target host name pattern: * and ?. Default: all.
+ */
+hosts?: string
+/**
+ * Why the risk is acceptable.
+ */
+reason: string
+/**
+ * Last day on which it counts, YYYY-MM-DD (UTC).
+ */
+until: string
+/**
+ * Who says so.
+ */
+by: string
 }
 /**
  * canmove.yaml: the endpoints to read and what should hold.
@@ -786,9 +1459,167 @@ limits?: {
 maxAgeHours?: number
 }
 /**
+ * Hosts that should be equal, for example two that stand in for each other; an audit lists what differs.
+ */
+groups?: {
+[k: string]: HostGroup
+}
+/**
  * What should hold; an audit fails where it does not.
  */
 expect?: Expectation[]
+/**
+ * What operators know and no command shows. Each is a fact with its author as source, until it expires; it never overrides what was collected.
+ */
+statements?: Statement[]
+/**
+ * Rules whose risk somebody accepts for a while. The verdict stays; the answer also says what it would be.
+ */
+waivers?: Waiver[]
+/**
+ * Severity of rules by id, in place of their own. A blocker cannot be tuned down.
+ */
+rules?: {
+[k: string]: "blocker" | "warning" | "advice" | "off"
+}
+/**
+ * JavaScript module with rules of this site; relative to the inventory.
+ */
+siteRules?: string
+}
+/**
+ * One guest and every possible target.
+ */
+export interface MatrixRow {
+guest: string
+host: string
+/**
+ * By host; here: the guest is on it.
+ */
+kinds: {
+[k: string]: "live" | "outage" | "no" | "unknown" | "here"
+}
+}
+/**
+ * What canmove matrix --json prints.
+ */
+export interface MatrixOutput {
+schema: 1
+asOf: string
+counts: Counts
+hosts: string[]
+guests: MatrixRow[]
+/**
+ * Control and service domains and the like: they belong to their hosts and are not listed.
+ */
+partOfHost: number
+}
+/**
+ * A recorded dry run, as it is read today.
+ */
+export interface DryRunAnswer {
+schema: 1
+/**
+ * Of the record in the store.
+ */
+id: string
+guest: string
+/**
+ * Host the guest was on.
+ */
+source: string
+target: string
+/**
+ * Method it tried, for example ldoms/live.
+ */
+method: string
+/**
+ * The guest's state then, in the platform's words; empty where nobody knew.
+ */
+state: string
+at: string
+recordedAt: string
+/**
+ * unclear: it settles nothing.
+ */
+outcome: ("accepted" | "refused" | "unclear")
+/**
+ * Why it is read so, as a clause or a sentence.
+ */
+why: string
+countsUntil: string
+/**
+ * Why it does not count now; absent where it does.
+ */
+ignored?: string
+recognised: RecognisedText[]
+/**
+ * What it printed, without secrets.
+ */
+text: string
+}
+/**
+ * Something the platform is known to say.
+ */
+export interface RecognisedText {
+/**
+ * Its id, for example ldoms/switch-missing.
+ */
+refusal: string
+/**
+ * What it means.
+ */
+says: string
+/**
+ * The words that were found.
+ */
+text: string
+}
+/**
+ * How much a rule counts.
+ */
+export interface RuleWeight {
+severity: ("blocker" | "warning" | "advice")
+/**
+ * refused by the platform, or after: it moves and then cannot run.
+ */
+stage: ("refused" | "after")
+}
+/**
+ * A rule; explained with why and vendorTexts.
+ */
+export interface RuleSummary {
+id: string
+title: string
+scope: ("guest" | "target" | "route" | "move")
+dependsOn: ("compatibility" | "capacity" | "state")
+/**
+ * By method: one weight, or one for each state of the guest.
+ */
+methods: {
+[k: string]: RuleWeight | {
+[k: string]: RuleWeight
+}
+}
+rows: string[]
+sources: string[]
+why?: string
+/**
+ * Regular expressions.
+ */
+vendorTexts?: string[]
+}
+/**
+ * What canmove rules --test --json prints.
+ */
+export interface RuleTests {
+rules: number
+examples: number
+broken: {
+rule: string
+example: string
+why: string
+}[]
 }
 /**
  * What Oracle VM Server for SPARC knows of a host.
@@ -934,6 +1765,42 @@ delayedReconfigDomains: (KnownTexts | Missing)
  * Domains that take part in a migration right now.
  */
 migratingDomains: (KnownTexts | Missing)
+/**
+ * Host ids of all domains of the machine.
+ */
+hostIds?: (KnownDomainHostIdList | Missing)
+/**
+ * Domains that hold the global performance counters (perf-counters=global).
+ */
+globalCounterDomains?: (KnownTexts | Missing)
+/**
+ * Logical domain channels (LDCs) that ldm list-bindings -e shows, by service domain.
+ */
+channelsInUse?: (KnownChannelUseList | Missing)
+/**
+ * Virtual SANs.
+ */
+vsans?: (KnownVsanList | Missing)
+/**
+ * Largest page of the hardware, in bytes.
+ */
+hardwareMaxPageBytes?: (KnownWhole | Missing)
+/**
+ * performance, elastic or disabled. No command of the control domain prints it: only by a statement.
+ */
+powerPolicy?: (KnownText | Missing)
+/**
+ * Fujitsu XCP level as digits, for example 2230. Only the XSCF shows it: only by a statement.
+ */
+xcpVersion?: (KnownText | Missing)
+/**
+ * ZFS pools imported in the control domain.
+ */
+zpools?: (KnownZpoolList | Missing)
+/**
+ * Certificates of other hosts that ldmd trusts (/var/share/ldomsmanager/trust), without .pem.
+ */
+trustedPeers?: (KnownTexts | Missing)
 }
 export interface KnownCpuCoreList {
 v: CpuCore[]
@@ -1031,9 +1898,13 @@ mpgroup: (KnownText | Missing)
  */
 usedBy: (KnownTexts | Missing)
 /**
- * What the backend is beyond its path: 'guid:<GUID>' or 'nfs:<server>:<path>'. Missing where the output cannot prove it.
+ * What the backend is beyond its path: 'guid:<GUID>', with a slice behind it; 'nfs:<server>:<path>'; 'zpool:<GUID>:<volume>' or 'zpool:<GUID>:<file system>:<path>' below the pool; 'stated:<vds>/<volume>:<number>' by an operator's word. Missing where nothing proves it.
  */
 storageId: (KnownText | Missing)
+/**
+ * The path leads to a device or a file now. Only the control domain is asked: missing for volumes of other service domains.
+ */
+backendExists?: (KnownFlag | Missing)
 }
 export interface KnownVswList {
 v: Vsw[]
@@ -1087,6 +1958,10 @@ linkprop: (KnownText | Missing)
  * VLANs (pvid and vid) of the active domains attached to this switch on this host: the uplink carries them today.
  */
 vlansInUse: (KnownWholes | Missing)
+/**
+ * VLANs that an operator states the uplink carries.
+ */
+vlansStated?: (KnownWholes | Missing)
 }
 export interface KnownVccList {
 v: Vcc[]
@@ -1212,6 +2087,10 @@ special: (KnownText | Missing)
  * nfs, zfs, ufs ...
  */
 fsType: (KnownText | Missing)
+/**
+ * Mounted on all nodes of a cluster at once (mount option global); absent: not mounted so.
+ */
+clusterWide?: (KnownFlag | Missing)
 }
 export interface KnownSpConfigList {
 v: SpConfig[]
@@ -1237,6 +2116,86 @@ nextPoweron: (KnownFlag | Missing)
  * Marked degraded.
  */
 degraded: (KnownFlag | Missing)
+}
+export interface KnownDomainHostIdList {
+v: DomainHostId[]
+s: SourceRef
+}
+/**
+ * The host id of a domain.
+ */
+export interface DomainHostId {
+/**
+ * Domain.
+ */
+domain: (KnownText | Missing)
+/**
+ * Lower-case hexadecimal without 0x.
+ */
+hostId: (KnownText | Missing)
+}
+export interface KnownChannelUseList {
+v: ChannelUse[]
+s: SourceRef
+}
+/**
+ * Logical domain channels at a service domain.
+ */
+export interface ChannelUse {
+/**
+ * Domain.
+ */
+serviceDomain: (KnownText | Missing)
+/**
+ * Channels that end in the domain: ldc= of its records.
+ */
+count: (KnownWhole | Missing)
+}
+export interface KnownVsanList {
+v: Vsan[]
+s: SourceRef
+}
+/**
+ * A virtual SAN: one initiator port of a host bus adapter, and the LUNs behind it.
+ */
+export interface Vsan {
+/**
+ * Service name, unique on a machine.
+ */
+name: (KnownText | Missing)
+/**
+ * Domain that runs it.
+ */
+serviceDomain: (KnownText | Missing)
+/**
+ * Path of the initiator port; empty: not printed.
+ */
+iport: (KnownText | Missing)
+/**
+ * World-wide names of the LUNs that its port reaches; missing where the names of the devices do not tell.
+ */
+luns?: (KnownTexts | Missing)
+}
+export interface KnownZpoolList {
+v: Zpool[]
+s: SourceRef
+}
+/**
+ * A ZFS pool.
+ */
+export interface Zpool {
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * GUID of the pool, decimal: the same wherever it is imported.
+ */
+guid: (KnownText | Missing)
+/**
+ * ONLINE, DEGRADED, FAULTED ...
+ */
+health: (KnownText | Missing)
 }
 /**
  * What Oracle VM Server for SPARC knows of a domain.
@@ -1545,6 +2504,31 @@ device: (KnownText | Missing)
 alias: (KnownText | Missing)
 }
 /**
+ * What Oracle Solaris knows of itself inside a guest. Every fact is optional: without a login or a statement nothing is known.
+ */
+export interface SolarisGuest {
+/**
+ * Solaris release in dotted numbers: 10.9 (Solaris 10 9/10), 10.10 (8/11), 10.11 (1/13), 11.3.23.5 (11.3 SRU 23.5), 11.4.
+ */
+release?: (KnownText | Missing)
+/**
+ * Names of the kernel zones that are running; empty: none.
+ */
+kernelZones?: (KnownTexts | Missing)
+/**
+ * A program uses application data integrity (Silicon Secured Memory).
+ */
+adiInUse?: (KnownFlag | Missing)
+/**
+ * A program uses the data analytics accelerators.
+ */
+daxInUse?: (KnownFlag | Missing)
+/**
+ * A boot disk has an EFI (GPT) label.
+ */
+efiBootLabel?: (KnownFlag | Missing)
+}
+/**
  * One output of the capture that facts came from.
  */
 export interface Output {
@@ -1572,6 +2556,14 @@ sha256: string
  * Parser and version, for example ldoms/1.
  */
 parser: string
+/**
+ * The output has the form for people, which rounds, blanks and cuts what the form for programs prints whole.
+ */
+fidelity?: "low"
+/**
+ * Not an output of a host but the statement of this person in the inventory.
+ */
+statedBy?: string
 }
 /**
  * Where a fact was read: an output and its lines.
@@ -1638,6 +2630,69 @@ osName: (KnownText | Missing)
  */
 partOfHost: (KnownFlag | Missing)
 ldoms?: LdomsGuest
+solaris?: SolarisGuest1
+/**
+ * Cluster resource the guest is under; empty: under none.
+ */
+cluster?: (KnownText | Missing)
+/**
+ * Dry runs of moves of this guest that were recorded. Joining adds them.
+ */
+dryRuns?: (KnownRecordedDryRunList | Missing)
+}
+/**
+ * What is known from inside the guest, where it runs Oracle Solaris.
+ */
+export interface SolarisGuest1 {
+/**
+ * Solaris release in dotted numbers: 10.9 (Solaris 10 9/10), 10.10 (8/11), 10.11 (1/13), 11.3.23.5 (11.3 SRU 23.5), 11.4.
+ */
+release?: (KnownText | Missing)
+/**
+ * Names of the kernel zones that are running; empty: none.
+ */
+kernelZones?: (KnownTexts | Missing)
+/**
+ * A program uses application data integrity (Silicon Secured Memory).
+ */
+adiInUse?: (KnownFlag | Missing)
+/**
+ * A program uses the data analytics accelerators.
+ */
+daxInUse?: (KnownFlag | Missing)
+/**
+ * A boot disk has an EFI (GPT) label.
+ */
+efiBootLabel?: (KnownFlag | Missing)
+}
+export interface KnownRecordedDryRunList {
+v: RecordedDryRun[]
+s: SourceRef
+}
+/**
+ * What the platform's own dry run said of a move.
+ */
+export interface RecordedDryRun {
+/**
+ * Host the guest would move to.
+ */
+target: (KnownText | Missing)
+/**
+ * Method id, for example ldoms/live.
+ */
+method: (KnownText | Missing)
+/**
+ * accepted or refused.
+ */
+outcome: (KnownText | Missing)
+/**
+ * When it was run, ISO 8601 UTC.
+ */
+at: (KnownText | Missing)
+/**
+ * What it printed.
+ */
+text: (KnownText | Missing)
 }
 /**
  * A machine that can run guests.
@@ -1669,6 +2724,45 @@ model: (KnownText | Missing)
 clockOffsetSeconds: (KnownWhole | Missing)
 ldoms?: LdomsHost
 }
+/**
+ * What a guest says of itself.
+ */
+export interface InsideGuest {
+/**
+ * UUID of the domain, lower case.
+ */
+uuid: (KnownText | Missing)
+/**
+ * Name of the domain.
+ */
+name: (KnownText | Missing)
+solaris?: SolarisGuest2
+}
+/**
+ * Its Oracle Solaris.
+ */
+export interface SolarisGuest2 {
+/**
+ * Solaris release in dotted numbers: 10.9 (Solaris 10 9/10), 10.10 (8/11), 10.11 (1/13), 11.3.23.5 (11.3 SRU 23.5), 11.4.
+ */
+release?: (KnownText | Missing)
+/**
+ * Names of the kernel zones that are running; empty: none.
+ */
+kernelZones?: (KnownTexts | Missing)
+/**
+ * A program uses application data integrity (Silicon Secured Memory).
+ */
+adiInUse?: (KnownFlag | Missing)
+/**
+ * A program uses the data analytics accelerators.
+ */
+daxInUse?: (KnownFlag | Missing)
+/**
+ * A boot disk has an EFI (GPT) label.
+ */
+efiBootLabel?: (KnownFlag | Missing)
+}
 export interface KnownGuestList {
 v: Guest[]
 s: SourceRef
@@ -1685,20 +2779,87 @@ endpoint: string
 /**
  * The collector that made it and the facet in charge (managedBy).
  */
-platform: "ldoms"
+platform: ("ldoms" | "solaris")
 /**
  * When the collection of the capture began.
  */
 startedAt: string
 finishedAt: string
-host: Host
+host: Host1
 /**
- * Guests on the host, its control domains included.
+ * Guests on the host, its control domains included. Missing in a snapshot from inside a guest.
  */
 guests: (KnownGuestList | Missing)
+inside?: InsideGuest1
 outputs: Output[]
 sources: Source[]
 diagnostics: Diagnostic[]
+}
+/**
+ * In a snapshot from inside a guest every fact of it is missing: the endpoint is no host.
+ */
+export interface Host1 {
+/**
+ * Name in the fleet: the endpoint's name where an endpoint is one host.
+ */
+name: string
+/**
+ * Chassis or system serial number.
+ */
+serial: (KnownText | Missing)
+/**
+ * Host UUID, lower case.
+ */
+uuid: (KnownText | Missing)
+/**
+ * Node name the host gives itself.
+ */
+hostName: (KnownText | Missing)
+/**
+ * Machine model.
+ */
+model: (KnownText | Missing)
+/**
+ * Host clock minus collector clock, in seconds.
+ */
+clockOffsetSeconds: (KnownWhole | Missing)
+ldoms?: LdomsHost
+}
+/**
+ * Only in a snapshot from inside a guest: what it says of itself. Joining adds it to the guest with this UUID.
+ */
+export interface InsideGuest1 {
+/**
+ * UUID of the domain, lower case.
+ */
+uuid: (KnownText | Missing)
+/**
+ * Name of the domain.
+ */
+name: (KnownText | Missing)
+solaris?: SolarisGuest2
+}
+/**
+ * A record that cannot be used.
+ */
+export interface StoreDamage {
+file: string
+endpoint?: string
+/**
+ * A clause.
+ */
+reason: string
+}
+/**
+ * What canmove store check --json prints.
+ */
+export interface StoreCheckOutput {
+store: string
+/**
+ * Records that were read whole.
+ */
+records: number
+damage: StoreDamage[]
 }
 /**
  * One stored capture, told without reading it.
@@ -1758,6 +2919,49 @@ acceptedAt: string
  * Id of the assessment.
  */
 assessment: string
+}
+/**
+ * What somebody pasted of the platform's own dry run, or said of it. What it means is read from the text each time.
+ */
+export interface DryRunRecord {
+kind: "dry-run"
+schema: 1
+platform: string
+guest: string
+/**
+ * Of the guest, where it was known.
+ */
+uuid?: string
+/**
+ * Host the guest was on.
+ */
+source: string
+target: string
+/**
+ * Method whose dry run it was, for example ldoms/live.
+ */
+method: string
+/**
+ * The guest's state then, in the platform's words; empty where nobody knew.
+ */
+state: string
+/**
+ * When it was run.
+ */
+at: string
+recordedAt: string
+/**
+ * Exit status, where somebody said it.
+ */
+exit?: number
+/**
+ * Somebody said that it was accepted.
+ */
+accepted?: true
+/**
+ * What it printed, without secrets.
+ */
+text: string
 }
 /**
  * Who writes to the store.
