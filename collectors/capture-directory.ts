@@ -254,7 +254,23 @@ function namesIn(directory: string): readonly string[] {
   try {
     return readdirSync(directory).sort(inOrder);
   } catch (error) {
-    throw new UsageError(`${directory}: cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new UsageError(`${visible(directory)}: cannot be read: ${whyNoDirectory((error as NodeJS.ErrnoException).code)}`, {
+      cause: error,
+    });
+  }
+}
+
+function whyNoDirectory(code: string | undefined): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such directory; name one that holds captures, one directory for each endpoint';
+    case 'ENOTDIR':
+      return 'it is not a directory; name the directory that holds the captures';
+    case 'EACCES':
+    case 'EPERM':
+      return 'this account may not read it';
+    default:
+      return code ?? 'the system refuses it';
   }
 }
 

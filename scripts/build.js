@@ -34,7 +34,7 @@ const result = await build({
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
-  external: ['ssh2', 'exceljs', 'handlebars', 'handlebars/runtime', 'cpu-features'],
+  external: ['ssh2', 'exceljs', 'saxes', 'handlebars', 'handlebars/runtime', 'cpu-features'],
   // What stays outside is required when it is used: compiled code of ours has no import of its own.
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },

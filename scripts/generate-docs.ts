@@ -1,7 +1,10 @@
 /** The pages that are made from the rules and the command tables. */
 import { commandsMarkdown } from '../collectors/docs.ts';
 import { collectorFor, platforms } from '../collectors/registry.ts';
+import { fleetRulePage } from '../reports/text/fleet-rule-page.ts';
 import { rulePage } from '../reports/text/rule-page.ts';
+import { fleetRulesOf } from '../rules/fleet/index.ts';
+import type { FleetRule } from '../rules/fleet/define.ts';
 import { rulePacks } from '../rules/registry.ts';
 
 /** Path and text of each page. */
@@ -20,7 +23,24 @@ export async function docs(): Promise<ReadonlyMap<string, string>> {
       ),
     );
   }
+  const rules = fleetRulesOf(await rulePacks());
+  for (const rule of rules) pages.set(`docs/rules/${rule.id}.md`, whole(fleetRulePage(rule)));
+  pages.set('docs/rules/fleet/README.md', whole(fleetIndex(rules)));
   return pages;
+}
+
+/** Links to every fleet rule, those of a platform too. */
+function fleetIndex(rules: readonly FleetRule[]): string {
+  const rows = rules.map(({ id, title, severity }) => `| [${id}](../${id}.md) | ${title} | ${severity} |`);
+  return [
+    '# Fleet rules',
+    '',
+    'Conditions on hosts that belong to no move.',
+    '',
+    '| rule | what should hold | severity |',
+    '| --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 function whole(text: string): string {

@@ -72,7 +72,7 @@ export async function generateValidators(): Promise<Map<string, string>> {
       inlineRefs: false,
       code: { source: true, esm: true },
     });
-    formats.default(ajv, ['date-time']);
+    formats.default(ajv, ['date-time', 'date']);
     for (const schema of readSchemas()) ajv.addSchema(schema);
     files.set(name, await bundle(standaloneCode.default(ajv, { validate: `${name}.schema.json` })));
   }

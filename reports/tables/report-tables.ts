@@ -5,8 +5,10 @@ import { capacityTable } from './capacity.ts';
 import { changesTable } from './changes.ts';
 import { expectationsTable } from './expectations.ts';
 import { fixesTable } from './fixes.ts';
+import { fleetFindingsTable } from './fleet-findings.ts';
 import { guestsTable } from './guests.ts';
 import { hostsTable } from './hosts.ts';
+import { operatorsWordTable } from './operators-word.ts';
 import { matrixTable } from './matrix.ts';
 import type { PlatformTables } from './platform-tables.ts';
 import { provenanceTable } from './provenance.ts';
@@ -30,6 +32,8 @@ export function reportTables(judgement: Judgement, assessment: Assessment, platf
     ...present.flatMap((platform) => platform.tables(judgement)),
     capacityTable(judgement, present),
     unknownsTable(judgement, assessment.counts),
+    ...(assessment.fleetFindings === undefined ? [] : [fleetFindingsTable(assessment.fleetFindings)]),
+    ...(assessment.operatorsWord === undefined ? [] : [operatorsWordTable(assessment.operatorsWord)]),
     ...(assessment.expectations.length === 0 ? [] : [expectationsTable(assessment.expectations)]),
     ...(assessment.changes.length === 0 ? [] : [changesTable(assessment.changes)]),
     provenanceTable(judgement, assessment.endpoints),

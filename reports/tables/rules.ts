@@ -24,6 +24,7 @@ export function rulesTable(judgement: Judgement, ruleCounts: readonly RuleCount[
     { key: 'title', title: 'What must hold', type: 'text', wrap: true, width: 56, of: ({ rule }) => rule.title },
     { key: 'fails', title: 'Pairs it refuses', type: 'whole', of: ({ fails }) => fails },
     { key: 'unknowns', title: 'Pairs it leaves undecided', type: 'whole', of: ({ unknowns }) => unknowns },
+    { key: 'tuned', title: 'Severity by the inventory', type: 'text', of: ({ rule }) => rule.tuned ?? null },
     { key: 'depends-on', title: 'Depends on', type: 'text', of: ({ rule }) => rule.dependsOn },
     { key: 'methods', title: 'Methods', type: 'text', of: ({ rule }) => Object.keys(rule.methods).sort(inOrder).join(', ') },
     { key: 'why', title: 'Why', type: 'text', wrap: true, width: 70, of: ({ rule }) => rule.why },

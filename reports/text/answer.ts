@@ -1,6 +1,7 @@
 /** The answer to "can this guest move to that host?" for a person: the verdict first, an ordinary case fits a screen. */
 import type { Answer, Commands, Finding, Fix, MoveAnswer, TargetLine } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
+import { remarksOf, statementsBehind, waivedWords } from '../operators-word.ts';
 import { age, downtimeText, evidenceLine, kindWord, moment, paintKind, wrap } from './words.ts';
 import type { Paint } from './words.ts';
 
@@ -36,6 +37,8 @@ export function answerText(answer: Answer, options: AnswerTextOptions): string {
 function headline(answer: Answer, best: MoveAnswer | undefined, { paint }: AnswerTextOptions): string {
   const { guest, source, target } = { guest: visible(answer.guest), source: visible(answer.source), target: visible(answer.target) };
   const move = `${guest} from ${source} to ${target}`;
+  const words = waivedWords(answer);
+  const waived = words === undefined ? '' : ` (${visible(words)})`;
   const as = answer.newName === undefined ? '' : ` as ${visible(answer.newName)}`;
   switch (answer.kind) {
     case 'live':
@@ -45,9 +48,9 @@ function headline(answer: Answer, best: MoveAnswer | undefined, { paint }: Answe
         ? `${paint.bold(paint.cyan('YES, cold'))}: ${move}${as}, ${best.downtime.basis}`
         : `${paint.bold(paint.cyan('YES, but only with an outage'))}: ${move}${as}, ${best === undefined ? '' : `${downtimeText(best.downtime)} (${best.method})`}`;
     case 'no':
-      return `${paint.bold(paint.red('NO'))}: ${guest} on ${source} cannot move to ${target}${as}`;
+      return `${paint.bold(paint.red('NO'))}${waived}: ${guest} on ${source} cannot move to ${target}${as}`;
     case 'unknown':
-      return `${paint.bold(paint.yellow('UNKNOWN'))}: nothing forbids ${move}${as}, but evidence is missing`;
+      return `${paint.bold(paint.yellow('UNKNOWN'))}${waived}: nothing forbids ${move}${as}, but evidence is missing`;
   }
 }
 
@@ -74,6 +77,7 @@ function findingLines(move: MoveAnswer, named: boolean, options: AnswerTextOptio
     lines.push('', paint.bold('Warnings'));
     for (const finding of warnings) {
       lines.push(...wrap(`${paint.yellow('!')} ${visible(finding.message)} ${paint.dim(`[${finding.rule}]`)}`, width, '  ', '    '));
+      for (const remark of remarksOf(finding)) lines.push(...wrap(visible(remark), width, '    ', '      '));
       for (const fix of finding.fix.slice(0, 1))
         lines.push(...fix.commands.slice(0, 1).map((command) => `      on ${visible(fix.host)}: ${command}`));
     }
@@ -88,12 +92,16 @@ function findingLines(move: MoveAnswer, named: boolean, options: AnswerTextOptio
         '    ',
       ),
     );
+  const stated = statementsBehind(move.findings);
+  if (stated.length > 0) lines.push('', paint.bold('By the word of people'));
+  for (const { words, facts } of stated) lines.push(...wrap(paint.dim(`${visible(words)}: ${facts.join(', ')}`), width, '  ', '    '));
   return lines;
 }
 
 function blockerLines(finding: Finding, { paint, width }: AnswerTextOptions): string[] {
   const after = finding.stage === 'after' ? ' (it would move and then not run)' : '';
   const lines = wrap(`${paint.red('✗')} ${visible(finding.message)}${after} ${paint.dim(`[${finding.rule}]`)}`, width, '  ', '    ');
+  for (const remark of remarksOf(finding)) lines.push(...wrap(visible(remark), width, '    ', '      '));
   if (finding.vendorText !== undefined)
     lines.push(...wrap(paint.dim(`the platform says: ${visible(finding.vendorText)}`), width, '    ', '      '));
   for (const evidence of bothSides(finding)) lines.push(...wrap(paint.dim(evidenceLine(evidence)), width, '    ', '      '));
@@ -129,6 +137,7 @@ function unknownLines(findings: readonly Finding[], { paint, width }: AnswerText
     for (const finding of group) reasons.set(finding.message, [...(reasons.get(finding.message) ?? []), finding.rule]);
     for (const [reason, rules] of reasons)
       lines.push(...wrap(`${visible(reason)} ${paint.dim(`[${few(rules)}]`)}`, width, '    ', '      '));
+    for (const remark of new Set(group.flatMap(remarksOf))) lines.push(...wrap(visible(remark), width, '    ', '      '));
   }
   return lines;
 }
@@ -143,7 +152,8 @@ function otherMethod(move: MoveAnswer, { paint, methodTitle }: AnswerTextOptions
     .filter((finding) => finding.severity === 'blocker' && finding.outcome !== 'pass')
     .map((finding) => finding.rule.replace(/^[a-z0-9]+\//, ''));
   const why = standing.length === 0 ? downtimeText(move.downtime) : few(standing);
-  return paint.dim(`${methodTitle(move.method)} (${move.method}): ${move.verdict}${why === '' ? '' : `; ${visible(why)}`}`);
+  const waived = move.waivedVerdict === undefined ? '' : ` (${move.waivedVerdict} if you accept the waivers)`;
+  return paint.dim(`${methodTitle(move.method)} (${move.method}): ${move.verdict}${waived}${why === '' ? '' : `; ${visible(why)}`}`);
 }
 
 function commandLines(commands: Commands, answer: Answer, { paint, width }: AnswerTextOptions): string[] {
@@ -165,6 +175,7 @@ export function targetLines(targets: readonly TargetLine[], paint: Paint): strin
   return targets.map((line) => {
     const shown = line.reasons.slice(0, 3).map((reason) => reason.replace(/^[a-z0-9]+\//, ''));
     const more = line.reasons.length > shown.length ? `, ${line.reasons.length - shown.length} more` : '';
-    return `  ${visible(line.target).padEnd(width)}  ${paintKind(line.kind, kindWord[line.kind].padEnd(7), paint)}  ${shown.join(', ')}${more}`;
+    const waived = line.waivedVerdict === undefined ? '' : ` (${line.waivedVerdict} if you accept the waivers)`;
+    return `  ${visible(line.target).padEnd(width)}  ${paintKind(line.kind, kindWord[line.kind].padEnd(7), paint)}  ${shown.join(', ')}${more}${waived}`;
   });
 }

@@ -1,6 +1,7 @@
 /** The nightly verdict in a few lines: quiet when all is well, names what is not. */
-import type { Assessment, Change } from '../../schemas/generated/types.ts';
+import type { Assessment, Change, FleetFinding, Word } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
+import { counted } from '../tables/table.ts';
 import { age, moment } from './words.ts';
 import type { Paint } from './words.ts';
 
@@ -31,7 +32,7 @@ export function auditText(
   const stale = assessment.hosts.filter((host) => host.stale === true);
   const lines = [
     headline(assessment.status ?? 0, paint),
-    `${moving} guests × ${assessment.hosts.length} hosts: ${counts.live} live, ${counts.outage} with an outage, ${counts.no} no, ${counts.unknown} unknown (${moment(assessment.asOf)}, oldest facts ${age(ageSeconds)})`,
+    `${counted(moving, 'guest')} × ${counted(assessment.hosts.length, 'host')}: ${counts.live} live, ${counts.outage} with an outage, ${counts.no} no, ${counts.unknown} unknown (${moment(assessment.asOf)}, oldest facts ${age(ageSeconds)})`,
     `${endpoints.length - unread.length} of ${endpoints.length} endpoints read; ${expectations.length - failing.length - undecided.length} of ${expectations.length} expectations hold`,
   ];
   section(
@@ -57,10 +58,13 @@ export function auditText(
     ],
     paint.yellow('?'),
   );
+  section(lines, 'Statements and waivers to look at', (assessment.operatorsWord ?? []).flatMap(needsLooking), paint.yellow('!'));
   section(lines, 'Damaged in the store', damage, paint.red('✗'));
   const title = earlierAt === undefined ? 'Changes' : `Changes since ${moment(earlierAt)}`;
   section(lines, title, changes.map(changeLine), ' ');
   if (earlierAt !== undefined && changes.length === 0) lines.push('', paint.dim(`nothing changed since ${moment(earlierAt)}`));
+  if (assessment.waiversAccepted === true) lines.push('', 'What waivers make possible was counted as possible (--accept-waivers).');
+  section(lines, 'Hosts together', fleetLines(assessment.fleetFindings ?? []), paint.yellow('!'));
   if (accepted) lines.push('', 'This result is the accepted baseline now.');
   else if (!hasBaseline)
     lines.push('', paint.dim('No baseline is accepted yet: "canmove audit --accept" takes this result as what should hold.'));
@@ -81,10 +85,33 @@ function headline(status: number, paint: Paint): string {
   }
 }
 
+/** Nothing for what is in force. */
+function needsLooking({ kind, what, by, until, at, state }: Word): readonly string[] {
+  const who = `${kind} of ${by ?? 'nobody'} (${at}): ${what}`;
+  switch (state) {
+    case 'in force':
+      return [];
+    case 'expires soon':
+      return [`${who}: expires after ${until ?? ''}`];
+    case 'expired':
+      return [`${who}: expired on ${until ?? ''} and is not used: write a new one, or take it out`];
+    case 'matches nothing':
+      return [`${who}: ${kind === 'waiver' ? 'nothing is in the way that it waives' : 'matches nothing that was read'}`];
+  }
+}
+
 function section(lines: string[], title: string, items: readonly string[], sign: string): void {
   if (items.length === 0) return;
   lines.push('', `${title}:`, ...items.slice(0, shown).map((item) => `  ${sign} ${visible(item)}`));
   if (items.length > shown) lines.push(`    … ${items.length - shown} more`);
+}
+
+/** Warnings before what is only to be known, and what does not hold before what is undecided. */
+function fleetLines(findings: readonly FleetFinding[]): readonly string[] {
+  const rank = ({ severity, outcome }: FleetFinding): number => (severity === 'warning' ? 0 : 2) + (outcome === 'fail' ? 0 : 1);
+  return [...findings]
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ message, evidence: [first] }) => (first === undefined ? message : `${message} (${first})`));
 }
 
 function changeLine(change: Change): string {

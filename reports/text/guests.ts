@@ -1,6 +1,7 @@
 /** One line per guest: where it can go at best. For "every guest of this host". */
 import type { Answer } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
+import { counted } from '../tables/table.ts';
 import { age, downtimeText, kindWord, moment, paintKind } from './words.ts';
 import type { Paint } from './words.ts';
 
@@ -15,7 +16,7 @@ export interface GuestLinesOptions {
 export function guestLines(answers: readonly Answer[], { paint, asOf, ageSeconds, asOfCapture }: GuestLinesOptions): string {
   const count = (kind: Answer['kind']): number => answers.filter((answer) => answer.kind === kind).length;
   const width = Math.max(...answers.map((answer) => visible(answer.guest).length), 5);
-  const head = `${answers.length} guests: ${count('live')} can leave live, ${count('outage')} only with an outage, ${count('unknown')} unknown, ${count('no')} not at all`;
+  const head = `${counted(answers.length, 'guest')}: ${count('live')} can leave live, ${count('outage')} only with an outage, ${count('unknown')} unknown, ${count('no')} not at all`;
   const when = `${asOfCapture ? 'as of the capture: ' : ''}${moment(asOf)}, oldest facts ${age(ageSeconds)}`;
   return [paint.bold(head), paint.dim(when), '', ...answers.map((answer) => line(answer, width, paint))].join('\n');
 }

@@ -2,6 +2,7 @@
 import { isKnown } from '../../schemas/facts.ts';
 import type { Counts } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
+import { counted } from '../tables/table.ts';
 import type { CellKind, Judgement } from '../../rules/judgement.ts';
 import { age, kindLetter, moment, paintKind } from './words.ts';
 import type { Paint } from './words.ts';
@@ -42,7 +43,7 @@ export function countCells(judgement: Judgement, guests: readonly number[], host
 
 export function summaryLine(counts: Counts, guests: number, hosts: number): string {
   const pairs = counts.live + counts.outage + counts.no + counts.unknown;
-  return `${guests} guests × ${hosts} hosts, ${pairs} pairs: ${counts.live} live, ${counts.outage} with an outage, ${counts.no} no, ${counts.unknown} unknown`;
+  return `${counted(guests, 'guest')} × ${counted(hosts, 'host')}, ${counted(pairs, 'pair')}: ${counts.live} live, ${counts.outage} with an outage, ${counts.no} no, ${counts.unknown} unknown`;
 }
 
 export function matrixText(judgement: Judgement, { paint, ageSeconds, asOfCapture, guests, hosts }: MatrixTextOptions): string {

@@ -15,6 +15,7 @@ export function rulePage(rule: Rule): string {
     '| --- | --- | --- | --- |',
   ];
   for (const [method, weight] of Object.entries(rule.methods)) lines.push(...weightRows(method, weight));
+  if (rule.tuned !== undefined) lines.push('', `Severity: ${rule.tuned}.`);
   lines.push('', `It is about ${aboutWhat[rule.dependsOn]}. It needs:`, '', ...needs(rule).map((path) => `- \`${path}\``));
   if (rule.vendorTexts.length > 0) lines.push('', '## What the platform says', '', ...rule.vendorTexts.map((text) => `    ${text.source}`));
   lines.push(

@@ -1,6 +1,8 @@
 /** Small words shared by the text reports. Everything from a host passes visible() here. */
 import type { Downtime, Evidence, Kind } from '../../schemas/generated/types.ts';
 import { excerpt, visible } from '../../schemas/visible.ts';
+import { rangeInWords } from '../view/words.ts';
+import { commandWords } from '../operators-word.ts';
 
 /** Colours of a terminal, or plain text; the shape of picocolors' createColors(). */
 export interface Paint {
@@ -29,19 +31,8 @@ export function moment(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
-export function span(seconds: { readonly low: number; readonly high: number }): string {
-  const unit =
-    seconds.high >= 2 * hourSeconds
-      ? { name: 'h', size: hourSeconds }
-      : seconds.high >= 2 * minuteSeconds
-        ? { name: 'min', size: minuteSeconds }
-        : { name: 's', size: 1 };
-  const [low, high] = [Math.max(seconds.low === 0 ? 0 : 1, Math.round(seconds.low / unit.size)), Math.round(seconds.high / unit.size)];
-  return low >= high ? `about ${high} ${unit.name}` : `about ${low} to ${high} ${unit.name}`;
-}
-
 export function downtimeText(downtime: Downtime): string {
-  const length = downtime.seconds === undefined ? '' : ` ${span(downtime.seconds)}`;
+  const length = downtime.seconds === undefined ? '' : ` ${rangeInWords(downtime.seconds)}`;
   switch (downtime.kind) {
     case 'none':
       return `no downtime (${downtime.basis})`;
@@ -79,7 +70,11 @@ export function evidenceLine(evidence: Evidence): string {
       : evidence.lines[0] === evidence.lines[1]
         ? `, line ${evidence.lines[0]}`
         : `, lines ${evidence.lines[0]}-${evidence.lines[1]}`;
-  const from = evidence.command === undefined ? '' : ` (${visible(shortCommand(evidence.command))}${lines})`;
+  const command = commandWords(evidence);
+  const from =
+    command === undefined
+      ? ''
+      : ` (${visible(shortCommand(command))}${lines}${evidence.fidelity === 'low' ? '; text output, low fidelity' : ''})`;
   return `${visible(evidence.host)}: ${evidence.path.replace(/^(guest|source|target)\./, '')} ${what}${from}`;
 }
 

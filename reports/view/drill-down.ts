@@ -2,6 +2,7 @@
 import { visible } from '../../schemas/visible.ts';
 import type { Answer, Commands, Evidence, Finding, Fix, MoveAnswer } from '../../schemas/generated/types.ts';
 import type { Judgement } from '../../rules/judgement.ts';
+import { commandWords, remarksOf, statementsBehind, waivedWords } from '../operators-word.ts';
 import { letterOf } from '../tables/kinds.ts';
 import type { CellNode, CommandsNode, DrillDown, EvidenceNode, FindingNode, FixNode, MoveNode, Reasons } from './page-data.ts';
 import { pool } from './pool.ts';
@@ -94,7 +95,7 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
       ),
       answer.methods.map((move) => moves.indexOf(moveNode(move))),
       answer.commands === null ? -1 : commands.indexOf(commandsNode(answer.commands)),
-      (answer.notes ?? []).map(text),
+      [...wordsOf(answer, best), ...(answer.notes ?? [])].map(text),
       reasons.indexOf(reasonsOf(best)),
     ]);
 
@@ -128,6 +129,7 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
         text(finding.message),
         optional(finding.settle),
         optional(finding.vendorText),
+        remarksOf(finding).map(text),
         finding.evidence.map((one) => evidence.indexOf(evidenceNode(one))),
         finding.fix.map((fix) => fixes.indexOf(fixNode(fix))),
       ];
@@ -162,12 +164,24 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
 /** Host and cell of one pair in cellsOf: digits and commas. */
 const bytesPerPlace = 12;
 
-function sourceInWords({ endpoint, command, lines, at, sha256 }: Evidence): string {
+/** What people said that the answer rests on, or that would change it; one sentence each. */
+function wordsOf(answer: Answer, best: MoveAnswer | undefined): readonly string[] {
+  const waived = waivedWords(answer);
+  return [
+    ...(waived === undefined ? [] : [`The verdict is ${answer.verdict}; ${waived}.`]),
+    ...statementsBehind(best?.findings ?? []).map(({ words, facts }) => `By the ${words}: ${facts.join(', ')}.`),
+  ];
+}
+
+function sourceInWords(one: Evidence): string {
+  const { endpoint, lines, at, sha256 } = one;
+  const command = commandWords(one);
   const [first, last] = lines ?? [];
   const where = first === undefined || last === undefined ? undefined : first === last ? `line ${first}` : `lines ${first}–${last}`;
   const stamp = at === undefined ? undefined : timeInWords(at);
   const hash = sha256 === undefined || sha256 === '' ? undefined : `sha256 ${sha256.slice(0, 12)}`;
-  const words = [command, where, stamp, hash].filter((word) => word !== undefined).join(', ');
+  const fidelity = one.fidelity === 'low' ? 'text output, low fidelity' : undefined;
+  const words = [command, where, fidelity, stamp, hash].filter((word) => word !== undefined).join(', ');
   return endpoint === undefined ? words : `${endpoint}: ${words}`;
 }
 

@@ -7,7 +7,12 @@ const columns: readonly SubjectColumn<Output>[] = [
   { key: 'exit', title: 'Exit', type: 'text', of: (output) => output.exit },
   { key: 'at', title: 'Started', type: 'time', of: (output) => output.startedAt },
   { key: 'sha256', title: 'SHA-256', type: 'text', of: (output) => (output.sha256 === '' ? null : output.sha256) },
-  { key: 'parser', title: 'Parser', type: 'text', of: (output) => output.parser },
+  {
+    key: 'parser',
+    title: 'Parser',
+    type: 'text',
+    of: (output) => (output.fidelity === 'low' ? `${output.parser}, text output (low fidelity)` : output.parser),
+  },
 ];
 
 /** Every command whose output the facts of a host come from. */

@@ -96,6 +96,8 @@ export type FindingNode = readonly [
   message: number,
   settle: number,
   vendorText: number,
+  /** What people said of it: waivers, tuned severities. */
+  remarks: readonly number[],
   evidence: readonly number[],
   fixes: readonly number[],
 ];

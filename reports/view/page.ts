@@ -6,6 +6,8 @@ import type { Platform } from '../registry.ts';
 import { changesTable } from '../tables/changes.ts';
 import { expectationsTable } from '../tables/expectations.ts';
 import { fixesTable } from '../tables/fixes.ts';
+import { fleetFindingsTable } from '../tables/fleet-findings.ts';
+import { operatorsWordTable } from '../tables/operators-word.ts';
 import { kinds } from '../tables/kinds.ts';
 import { rulesTable } from '../tables/rules.ts';
 import { bestTargets, targetsOf } from '../tables/targets.ts';
@@ -28,6 +30,7 @@ export interface PageView {
   readonly version: string;
   readonly summary: Summary;
   readonly fixes: readonly ShownTable[];
+  readonly fleet: readonly ShownTable[];
   readonly changes: readonly ShownTable[];
   readonly evidence: readonly ShownTable[];
   readonly data: PageData;
@@ -78,12 +81,14 @@ export function pageView(
       shownTable(fixesTable(assessment.actions), limits.tableRows),
       shownTable(unknownsTable(judgement, assessment.counts), limits.tableRows),
     ],
+    fleet: [shownTable(fleetFindingsTable(assessment.fleetFindings ?? []), limits.tableRows)],
     changes: [
       shownTable(changesTable(assessment.changes), limits.tableRows),
       shownTable(expectationsTable(assessment.expectations), limits.tableRows),
     ],
     evidence: [
       shownTable(endpointsTable(assessment.endpoints, assessment.asOf), limits.tableRows),
+      ...(assessment.operatorsWord === undefined ? [] : [shownTable(operatorsWordTable(assessment.operatorsWord), limits.tableRows)]),
       shownTable(rulesTable(judgement, assessment.ruleCounts), limits.tableRows),
     ],
     data: pageData(judgement, assessment, targets, moving, platforms, limits),

@@ -32,8 +32,10 @@ export function timeInWords(stamp: string): string {
   return day === undefined || time === undefined ? stamp : `${day} ${time} UTC`;
 }
 
-function rangeInWords({ low, high }: { readonly low: number; readonly high: number }): string {
-  const [from, to] = [durationInWords(low), durationInWords(high)];
+/** Of an estimate, in seconds: "about 1 to 3 s". */
+export function rangeInWords({ low, high }: { readonly low: number; readonly high: number }): string {
+  // What takes any time at all takes no "0 s".
+  const [from, to] = [durationInWords(low > 0 ? Math.max(1, low) : 0), durationInWords(high > 0 ? Math.max(1, high) : 0)];
   if (from === to) return `about ${to}`;
   const [amount, unit] = from.split(' ');
   return from.split(' ').length === 2 && to.endsWith(` ${unit ?? ''}`) && to.split(' ').length === 2

@@ -71,6 +71,31 @@ export function headerStyle(type: ColumnType): Partial<Style> {
   };
 }
 
+/** Of persons' columns: they are told from ours at a glance. */
+export const ownHeaderStyle: Partial<Style> = {
+  font: { ...font, bold: true, color: { argb: 'FF12343B' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3EEF0' } },
+  alignment: { vertical: 'bottom', ...horizontal('text'), wrapText: true },
+  border,
+  numFmt: '@',
+};
+
+const ownStyles = new Map<string | undefined, Partial<Style>>();
+
+/** @param format number format that a person chose */
+export function ownStyle(format: string | undefined): Partial<Style> {
+  const known = ownStyles.get(format);
+  if (known !== undefined) return known;
+  const style: Partial<Style> = {
+    font: { ...font, color: { argb: plainText } },
+    border,
+    alignment: { vertical: 'top', wrapText: true },
+    ...(format === undefined ? {} : { numFmt: format }),
+  };
+  ownStyles.set(format, style);
+  return style;
+}
+
 /**
  * From pale to full with the share. A colour scale and no data bar: exceljs 4.4.0 writes data bars with an empty
  * extension id, which the format does not allow.

@@ -1,9 +1,11 @@
 /** Tables as sheets: what a workbook cannot hold in one sheet becomes several, and says so. */
 import { visible } from '../../schemas/visible.ts';
 import type { Column, Row, Table } from '../tables/table.ts';
+import type { OwnColumns } from './own-columns.ts';
 
-/** Rows above the first row of values: title, note, column titles. */
-export const headRows = 3;
+/** Rows above the first row of values: title, note, the hidden row of column keys, column titles. */
+export const headRows = 4;
+export const keyRow = 3;
 /** The row key stands in a hidden first column. */
 export const keyColumns = 1;
 
@@ -21,17 +23,26 @@ const forbiddenInName = /[[\]:*?/\\'\u0000-\u001f\u007f]/g;
 export interface Sheet {
   /** Unique in the workbook. */
   readonly name: string;
+  /** Id of the table. */
+  readonly table: string;
   readonly title: string;
   readonly note: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly leading: number;
+  /** Columns of persons, right of ours. */
+  readonly own: OwnColumns | undefined;
 }
 
-export function sheetsOf(tables: readonly Table[], limits: SheetLimits = xlsxLimits): readonly Sheet[] {
+/** @param own persons' columns by table id */
+export function sheetsOf(
+  tables: readonly Table[],
+  limits: SheetLimits = xlsxLimits,
+  own: ReadonlyMap<string, OwnColumns> = new Map(),
+): readonly Sheet[] {
   const taken = new Set<string>();
   return tables.flatMap((table) => {
-    const parts = partsOf(table, limits);
+    const parts = partsOf(table, limits, own.get(table.id));
     return parts.map((part, index): Sheet => {
       const name = sheetName(parts.length === 1 ? table.title : `${table.title} ${index + 1}`, taken);
       return { ...part, name };
@@ -39,9 +50,9 @@ export function sheetsOf(tables: readonly Table[], limits: SheetLimits = xlsxLim
   });
 }
 
-function partsOf(table: Table, limits: SheetLimits): Omit<Sheet, 'name'>[] {
+function partsOf(table: Table, limits: SheetLimits, own: OwnColumns | undefined): Omit<Sheet, 'name'>[] {
   const leading = Math.min(table.leading ?? 1, table.columns.length);
-  const columnRuns = runs(table.columns.length - leading, limits.columns - keyColumns - leading);
+  const columnRuns = runs(table.columns.length - leading, limits.columns - keyColumns - leading - (own?.columns.length ?? 0));
   const rowRuns = runs(table.rows.length, limits.rows - headRows);
   const parts = columnRuns.length * rowRuns.length;
   return rowRuns.flatMap((rowRun) =>
@@ -61,6 +72,8 @@ function partsOf(table: Table, limits: SheetLimits): Omit<Sheet, 'name'>[] {
           .filter((sentence) => sentence !== '')
           .join(' '),
         leading,
+        table: table.id,
+        own: index === 0 ? own : undefined,
         columns: whole ? table.columns : [...table.columns.slice(0, leading), ...table.columns.slice(from, to)],
         rows: whole ? rows : rows.map((row) => ({ key: row.key, cells: [...row.cells.slice(0, leading), ...row.cells.slice(from, to)] })),
       };

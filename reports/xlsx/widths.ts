@@ -19,9 +19,18 @@ const timeLength = 'yyyy-mm-dd hh:mm'.length;
 
 export function columnWidths(sheet: Sheet, values: Iterable<readonly CellValue[]>): number[] {
   const longest = sheet.columns.map(() => 0);
+  // A number is only measured when it lies outside all before it.
+  const least = sheet.columns.map(() => Number.POSITIVE_INFINITY);
+  const most = sheet.columns.map(() => Number.NEGATIVE_INFINITY);
   for (const row of values) {
     for (let index = 0; index < sheet.columns.length; index += 1) {
-      const length = shownLength(row[index] ?? null, sheet.columns[index]?.type ?? 'text');
+      const value = row[index] ?? null;
+      if (typeof value === 'number') {
+        if (value >= (least[index] ?? 0) && value <= (most[index] ?? 0)) continue;
+        least[index] = Math.min(least[index] ?? value, value);
+        most[index] = Math.max(most[index] ?? value, value);
+      }
+      const length = shownLength(value, sheet.columns[index]?.type ?? 'text');
       if (length > (longest[index] ?? 0)) longest[index] = length;
     }
   }

@@ -5,8 +5,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { AddWorksheetOptions, AutoFilter, Style, stream } from 'exceljs';
 import { isNotKnown, type Cell, type Table } from '../tables/table.ts';
 import { cellText, cellValue, type CellValue } from './cell-value.ts';
-import { cellStyles, headerStyle, keyStyle, noteStyle, percentScale, titleStyle, type CellStyles } from './palette.ts';
-import { headRows, keyColumns, sheetsOf, type Sheet } from './sheets.ts';
+import { keyTitle, tableMark, type KeptSheet } from './kept.ts';
+import type { OwnColumns } from './own-columns.ts';
+import { writeOwnSheets, OwnWriter } from './own-cells.ts';
+import { cellStyles, headerStyle, keyStyle, noteStyle, ownHeaderStyle, percentScale, titleStyle, type CellStyles } from './palette.ts';
+import { columnLetter } from './read/addresses.ts';
+import { SheetRows } from './sheet-rows.ts';
+import { headRows, keyColumns, sheetsOf, xlsxLimits, type Sheet } from './sheets.ts';
 import { columnWidths, headHeight, rowHeight, textHeight } from './widths.ts';
 
 type WorkbookWriter = stream.xlsx.WorkbookWriter;
@@ -17,12 +22,16 @@ export interface WorkbookOptions {
   readonly title: string;
   /** ISO 8601 UTC; also the workbook's own time stamp. */
   readonly asOf: string;
+  /** Persons' columns by table id. */
+  readonly own?: ReadonlyMap<string, OwnColumns>;
+  /** Persons' sheets: they follow ours. */
+  readonly ownSheets?: readonly KeptSheet[];
 }
 
 /** The stream writer knows no back pressure: let what is buffered be compressed before more is made. */
 const rowsBetweenBreaths = 500;
-/** Characters of a page's width that are still legible in print. */
-const pageWidth = 260;
+/** Characters that one page is made to hold; a sheet of many hosts would be too small to read on one. */
+const pageWidth = 520;
 const noteWidth = { least: 90, wanted: 130 } as const;
 const defaultColumnWidth = 9;
 /** By its number in the format. */
@@ -43,10 +52,11 @@ export async function writeXlsx(tables: readonly Table[], out: Writable, options
 }
 
 async function writeSheets(workbook: WorkbookWriter, tables: readonly Table[], options: WorkbookOptions, zip: PassThrough): Promise<void> {
-  for (const sheet of sheetsOf(tables)) {
+  for (const sheet of sheetsOf(tables, xlsxLimits, options.own)) {
     if (zip.destroyed) return;
     await writeSheet(workbook, sheet, options);
   }
+  await writeOwnSheets(workbook, options.ownSheets ?? []);
   await workbook.commit();
 }
 
@@ -55,24 +65,27 @@ async function writeSheet(workbook: WorkbookWriter, sheet: Sheet, options: Workb
   const values = sheet.rows.map((row) => row.cells.map((cell, index) => cellValue(cell, types[index] ?? 'text')));
   const widths = columnWidths(sheet, values);
   const writer = workbook.addWorksheet(sheet.name, layout(sheet, widths, options));
-  writer.columns = [{ width: 12, hidden: true }, ...widths.map((width) => ({ width }))];
+  const own = sheet.own === undefined ? undefined : new OwnWriter(sheet, sheet.own);
+  writer.columns = [{ width: 12, hidden: true }, ...widths.map((width) => ({ width })), ...(own?.widths ?? []).map((width) => ({ width }))];
   writeHead(writer, sheet, widths, options);
 
   const styles = sheet.columns.map(({ type, wrap }) => cellStyles(type, wrap === true));
+  const rows = new SheetRows(workbook, writer, keyColumns + widths.length + (own?.widths.length ?? 0));
   for (let index = 0; index < sheet.rows.length; index += 1) {
     const [row, rowValues] = [sheet.rows[index], values[index]];
     if (row === undefined || rowValues === undefined) continue;
-    const added = writer.addRow([row.key, ...rowValues]);
-    added.getCell(keyColumns).style = keyStyle;
+    const number = headRows + index + 1;
+    rows.begin(number, rowHeight(sheet.columns, widths, rowValues));
+    rows.cell(keyColumns, row.key, keyStyle);
     for (let at = 0; at < styles.length; at += 1) {
-      const look = styles[at];
-      if (look !== undefined) added.getCell(keyColumns + at + 1).style = styleOf(look, row.cells[at], rowValues[at] ?? null);
+      const [look, value] = [styles[at], rowValues[at] ?? null];
+      if (look !== undefined) rows.cell(keyColumns + at + 1, value, styleOf(look, row.cells[at], value));
     }
-    const height = rowHeight(sheet.columns, widths, rowValues);
-    if (height !== undefined) added.height = height;
-    added.commit();
+    own?.write(rows, number, row.key);
+    rows.end();
     if (index % rowsBetweenBreaths === 0) await setImmediate();
   }
+  rows.flush();
   addPercentScales(writer, sheet);
   writer.commit();
 }
@@ -92,7 +105,7 @@ function styleOf(styles: CellStyles, cell: Cell | undefined, value: CellValue): 
   return (typeof cell === 'string' ? styles.kinds.get(cell) : undefined) ?? styles.text;
 }
 
-/** Title, note and column titles: the rows that stay in sight and are printed on every page. */
+/** Title, note, keys and column titles: the rows that stay in sight and are printed on every page. */
 function writeHead(writer: SheetWriter, sheet: Sheet, widths: readonly number[], options: WorkbookOptions): void {
   const title = writer.addRow([null, cellText(sheet.title)]);
   title.getCell(keyColumns + 1).style = titleStyle;
@@ -108,10 +121,25 @@ function writeHead(writer: SheetWriter, sheet: Sheet, widths: readonly number[],
   note.height = textHeight(text, span.width) + 4;
   note.commit();
 
-  const head = writer.addRow(['Row key', ...sheet.columns.map((column) => cellText(column.title))]);
+  const keys = writer.addRow([`${tableMark}${sheet.table}`, ...sheet.columns.map((column) => cellText(column.key))]);
+  keys.hidden = true;
+  keys.eachCell((cell) => {
+    cell.style = keyStyle;
+  });
+  keys.commit();
+
+  const own = sheet.own?.columns ?? [];
+  const head = writer.addRow([
+    keyTitle,
+    ...sheet.columns.map((column) => cellText(column.title)),
+    ...own.map(({ title }) => cellText(title)),
+  ]);
   head.height = headHeight(sheet.columns, widths);
   sheet.columns.forEach((column, index) => {
     head.getCell(keyColumns + index + 1).style = headerStyle(column.type);
+  });
+  own.forEach((_, index) => {
+    head.getCell(keyColumns + sheet.columns.length + index + 1).style = ownHeaderStyle;
   });
   head.commit();
 }
@@ -136,8 +164,7 @@ function layout(
   options: WorkbookOptions,
 ): Partial<AddWorksheetOptions> & { readonly autoFilter: AutoFilter } {
   const first = keyColumns + 1;
-  const last = keyColumns + Math.max(1, sheet.columns.length);
-  const width = widths.reduce((sum, next) => sum + next, 0);
+  const last = keyColumns + Math.max(1, sheet.columns.length + (sheet.own?.columns.length ?? 0));
   return {
     autoFilter: { from: { row: headRows, column: first }, to: { row: headRows + sheet.rows.length, column: last } },
     views: [{ state: 'frozen', xSplit: keyColumns + sheet.leading, ySplit: headRows, showGridLines: false, zoomScale: 100 }],
@@ -145,7 +172,7 @@ function layout(
       orientation: 'landscape',
       paperSize: a4,
       fitToPage: true,
-      fitToWidth: Math.max(1, Math.ceil(width / pageWidth)),
+      fitToWidth: Math.max(1, Math.ceil(widths.reduce((sum, next) => sum + next, 0) / pageWidth)),
       fitToHeight: 0,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
       printTitlesRow: `1:${headRows}`,
@@ -161,10 +188,4 @@ function layout(
 /** & begins a code in a page header; the whole header holds 255 characters. */
 function headerText(text: string): string {
   return cellText(text.slice(0, 80)).replaceAll('&', '&&');
-}
-
-function columnLetter(column: number): string {
-  const rest = (column - 1) % 26;
-  const letter = String.fromCharCode(65 + rest);
-  return column <= 26 ? letter : columnLetter(Math.floor((column - 1) / 26)) + letter;
 }

@@ -11,6 +11,7 @@ import { judge } from '../../rules/engine/judge.ts';
 import { rulePacks } from '../../rules/registry.ts';
 import type { Answer } from '../../schemas/generated/types.ts';
 import { canmove, root, temporaryFolder } from '../support/cli.ts';
+import { exampleStatements } from '../support/example-statements.ts';
 
 const example = ['--captures', 'examples/ldoms'];
 
@@ -63,7 +64,7 @@ describe('can ldom1 move to hostB?', () => {
     const captures = await readCaptures(join(root, 'examples', 'ldoms'));
     const fleet = joinFleet(
       captures.flatMap((capture) => [...collector.parse(capture)]),
-      { asOf: '2026-11-02T22:30:00Z' },
+      { asOf: '2026-11-02T22:30:00Z', statements: await exampleStatements('ldoms') },
     );
     const packs = await rulePacks();
     const guest = fleet.guests.findIndex((each) => each.name === 'ldom1');

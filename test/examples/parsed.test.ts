@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type CommandInstance, commandLine } from '../../collectors/command.ts';
 import { collector } from '../../collectors/ldoms/index.ts';
@@ -73,8 +74,8 @@ describe.each(captures)('the capture of $endpoint', (capture) => {
       asked.map((instance) => [instance.spec.id, commandLine(instance, 'none')]),
     );
     for (const { spec, parameters } of asked) {
-      const entry = capture.entries.find((one) => one.command === spec.id);
-      expect(entry?.parameters).toEqual(parameters);
+      const entry = capture.entries.find((one) => one.command === spec.id && isDeepStrictEqual(one.parameters, parameters));
+      expect(entry, spec.id).toBeDefined();
       if (spec.filter !== undefined && entry?.kind === 'exec')
         expect(spec.filter.redact(entry.stdout.text), spec.id).toBe(entry.stdout.text);
     }

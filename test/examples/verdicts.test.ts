@@ -5,10 +5,11 @@ import { exampleFleet } from '../../examples/generator/example-fleet.ts';
 import { join } from '../../fleet/join.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import { ldoms } from '../../rules/ldoms/index.ts';
+import { exampleStatements } from '../support/example-statements.ts';
 
 const fleet = join(
   capturesOf(exampleFleet()).flatMap((capture) => collector.parse(capture)),
-  { asOf: '2026-11-02T22:02:00Z' },
+  { asOf: '2026-11-02T22:02:00Z', statements: await exampleStatements('ldoms') },
 );
 const judgement = judge(fleet, [ldoms]);
 
@@ -45,6 +46,7 @@ describe('in the example fleet', () => {
     ['erp-app2', 'hostD', ['ldoms/storage-identical']],
     ['dwh1', 'hostA', ['ldoms/memory-free']],
     ['crm-db1', 'hostD', ['ldoms/volume-not-in-use']],
+    ['web1', 'hostA', ['ldoms/disks-outside-pools', 'ldoms/storage-identical']],
     ['web3', 'hostH', ['ldoms/macs-free']],
     ['web5', 'hostD', ['ldoms/macs-free']],
     ['fj-app2', 'hostE', ['ldoms/no-delayed-reconfig']],
@@ -64,7 +66,6 @@ describe('in the example fleet', () => {
   });
 
   it.each([
-    ['web1', 'hostA', ['ldoms/storage-identical']],
     ['old-web1', 'hostE', ['ldoms/vlans-on-target']],
   ] as const)('whether %s can move to %s is unknown', (guest, host, rules) => {
     expect(judgement.kind(...pairOf(guest, host))).toBe('unknown');

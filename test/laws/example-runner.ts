@@ -1,53 +1,13 @@
 /** Runs a rule's examples on plain facts, and applies the patches of its fixes to them. */
-import type { FixData, Names, Patch, Path, Rule, RulePack } from '../../rules/define.ts';
-import { asCheck, asJoin, decide, needsOf, valuesOf } from '../../rules/engine/outcome.ts';
+import type { FixData, Patch, Path, Rule, RulePack } from '../../rules/define.ts';
+import { asCheck, asJoin, needsOf, valuesOf } from '../../rules/engine/outcome.ts';
 import type { Decided } from '../../rules/engine/outcome.ts';
-import { isKnown, known, noSource } from '../../schemas/facts.ts';
-import type { Fact, MissingFact } from '../../schemas/facts.ts';
+import { exampleNames as names, factSource } from '../../rules/engine/run-examples.ts';
+import type { RuleExample } from '../../rules/engine/run-examples.ts';
 
-export const names: Names = { guest: 'ldom1', source: 'hostA', target: 'hostB' };
-
-export interface RuleExample {
-  readonly name: string;
-  readonly expect: 'pass' | 'fail' | 'unknown';
-  readonly says?: RegExp;
-  readonly boundary?: true;
-  readonly facts: Readonly<Record<string, unknown>>;
-}
-
-export function examplesOf(rule: Rule): readonly RuleExample[] {
-  return rule.examples() as readonly RuleExample[];
-}
-
-export function factSource(rule: Rule, facts: RuleExample['facts']): (path: Path) => Fact<unknown> {
-  const byPath = new Map(Object.entries(needsOf(rule)).map(([name, path]) => [path, facts[name]]));
-  return (path) => {
-    const value = byPath.get(path);
-    if (!isMissing(value)) return known(value, noSource);
-    return path.endsWith('?') ? known(undefined, noSource) : value;
-  };
-}
-
-function isMissing(value: unknown): value is MissingFact {
-  return typeof value === 'object' && value !== null && 'why' in value && !isKnown(value as Fact<unknown>);
-}
-
-export function decideOn(rule: Rule, facts: RuleExample['facts']): Decided {
-  return decide(rule, factSource(rule, facts));
-}
-
-export function messageOf(rule: Rule, decided: Decided, pairNames = names): string {
-  if (decided.outcome === 'unknown') return decided.why;
-  if (decided.outcome === 'pass') return rule.title;
-  switch (rule.kind) {
-    case 'check':
-      return asCheck(rule).message(decided.data, pairNames);
-    case 'join':
-      return asJoin(rule).message(decided.data as never, pairNames);
-    case 'atMost':
-      return rule.message(decided.data as never, pairNames);
-  }
-}
+export { decideOn, examplesOf, factSource, messageOf } from '../../rules/engine/run-examples.ts';
+export type { RuleExample } from '../../rules/engine/run-examples.ts';
+export { names };
 
 export function fixesOf(rule: Rule, decided: Decided, facts: RuleExample['facts'], pairNames = names): readonly FixData[] {
   if (decided.outcome !== 'fail') return [];

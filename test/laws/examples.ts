@@ -1,14 +1,16 @@
-/** The example fleet of every registered platform: what the laws are tried on. A platform without one fails here. */
+/** The example fleet of every platform that has rules: what the laws are tried on. A platform without one fails here. */
 import { join } from 'node:path';
 import { readCaptures } from '../../collectors/capture-directory.ts';
 import type { Collector } from '../../collectors/collector.ts';
-import { collectorFor, platforms } from '../../collectors/registry.ts';
+import { collectorFor } from '../../collectors/registry.ts';
 import { join as joinFleet } from '../../fleet/join.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
+import type { PlacedStatement } from '../../fleet/statements.ts';
 import type { RulePack } from '../../rules/define.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import { rulePacks } from '../../rules/registry.ts';
 import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
+import { exampleStatements } from '../support/example-statements.ts';
 
 export interface Example {
   readonly platform: string;
@@ -16,26 +18,30 @@ export interface Example {
   readonly captures: readonly Capture[];
   readonly packs: readonly RulePack[];
   readonly asOf: string;
+  readonly statements: readonly PlacedStatement[];
 }
 
 export async function examples(): Promise<readonly Example[]> {
   const packs = await rulePacks();
   return Promise.all(
-    platforms.map(async (platform) => {
+    packs.map(async ({ platform }) => {
       const captures = await readCaptures(join(import.meta.dirname, '..', '..', 'examples', platform));
       const asOf = captures.map((capture) => capture.finishedAt).reduce((a, b) => (a > b ? a : b));
-      return { platform, collector: await collectorFor(platform), captures, packs, asOf };
+      return { platform, collector: await collectorFor(platform), captures, packs, asOf, statements: await exampleStatements(platform) };
     }),
   );
 }
 
-export function fleetOf(snapshots: readonly Snapshot[], asOf: string): Fleet {
-  return joinFleet(snapshots, { asOf });
+export function fleetOf(snapshots: readonly Snapshot[], asOf: string, statements: readonly PlacedStatement[]): Fleet {
+  return joinFleet(snapshots, { asOf, statements });
 }
 
 /** Pairs that are yes, as "guest@source→target". */
-export function yesPairs(snapshots: readonly Snapshot[], { packs, asOf }: Pick<Example, 'packs' | 'asOf'>): ReadonlySet<string> {
-  const fleet = fleetOf(snapshots, asOf);
+export function yesPairs(
+  snapshots: readonly Snapshot[],
+  { packs, asOf, statements }: Pick<Example, 'packs' | 'asOf' | 'statements'>,
+): ReadonlySet<string> {
+  const fleet = fleetOf(snapshots, asOf, statements);
   const judgement = judge(fleet, packs);
   const pairs = new Set<string>();
   fleet.guests.forEach((guest, g) =>

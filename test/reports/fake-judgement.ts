@@ -18,6 +18,7 @@ import type {
   EndpointState,
   Evidence,
   Finding,
+  FleetFinding,
   Fix,
   Guest,
   Host,
@@ -645,6 +646,30 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
     },
   ];
 
+  const fleetFindings: FleetFinding[] = [
+    {
+      rule: 'fleet/guest-reaches-a-host',
+      severity: 'warning',
+      outcome: 'fail',
+      hosts: [shape.hosts[0] ?? ''],
+      guests: [`${shape.hosts[0] ?? ''}:${shape.guests[0] ?? ''}`],
+      message: `${shape.guests[0] ?? ''} can go live to no other host`,
+      evidence: [`${shape.hosts[1] ?? ''}: another processor`],
+      fix: [],
+    },
+    {
+      rule: 'fleet/twins-equal',
+      severity: 'warning',
+      outcome: 'unknown',
+      hosts: shape.hosts.slice(0, 2),
+      guests: [],
+      message: 'group twins: the MTU is not known',
+      group: 'twins',
+      evidence: [],
+      fix: [{ host: shape.hosts[0] ?? '', commands: ['ldm set-vsw mtu=9000 primary-vsw0'] }],
+    },
+  ];
+
   const changes: Change[] = [
     { what: 'pair', subject: 'ldom1@hostA', target: 'hostB', before: 'live', after: 'no', because: [rules.vsw.id, rules.mpgroup.id] },
     { what: 'guest', subject: `${hostileNames.image}@hostB`, before: 'hostB', after: hostileNames.image },
@@ -682,6 +707,7 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
       { expectation: 'guest ldom1: at least 1 target', subject: 'ldom1', holds: 'yes', detail: '2 targets' },
       { expectation: 'host hostB: drainable live', subject: 'hostB', holds: 'no', detail: `no target for ${hostileNames.image}` },
     ],
+    fleetFindings,
     changes,
     status: 1,
   };
@@ -691,6 +717,8 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
     rules: Object.values(rules),
     methods,
     kind,
+    waivedKind: kind,
+    waivers: () => [],
     reasons,
     findings,
     moves,
@@ -700,6 +728,8 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
     ruleCounts: () => ruleCounts,
     actions: () => actions,
     unknowns: () => unknowns,
+    groups: ['twins'],
+    fleetFindings: () => fleetFindings,
     passes: (guest, host) => ['live', 'outage', 'here'].includes(kind(guest, host)),
   };
   return { judgement, assessment };

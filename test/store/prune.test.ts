@@ -23,7 +23,7 @@ describe('prune', () => {
 
     const pruned = await prune(store);
 
-    expect(pruned).toEqual({ captures: ids.slice(0, 3), assessments: [], leftovers: [], damage: [] });
+    expect(pruned).toEqual({ captures: ids.slice(0, 3), assessments: [], dryRuns: [], leftovers: [], damage: [] });
     expect((await store.history('hostA')).captures.map(({ id }) => id)).toEqual(ids.slice(3).reverse());
     expect(recordsUnder(path)).toHaveLength(6);
     expect(await store.check()).toEqual({ records: 7, damage: [] });
@@ -121,7 +121,7 @@ describe('prune', () => {
 
     const pruned = await prune(store);
 
-    expect(pruned).toEqual({ captures: [], assessments: [], leftovers: [...old.slice(0, 1), ...[old[1], orphan].sort()], damage: [] });
+    expect(pruned).toEqual({ captures: [], assessments: [], dryRuns: [], leftovers: [...old.slice(0, 1), ...[old[1], orphan].sort()], damage: [] });
     expect([...old, orphan].filter(existsSync)).toEqual([]);
     expect([young, foreign].filter(existsSync)).toEqual([young, foreign]);
     expect(await store.check()).toMatchObject({ damage: [] });

@@ -53,7 +53,7 @@ function fixBlock(index, names) {
 }
 
 function findingItem(index, names) {
-  const [rule, severity, outcome, stage, message, settle, vendorText, evidence, fixes] = drillDown.findings[index];
+  const [rule, severity, outcome, stage, message, settle, vendorText, remarks, evidence, fixes] = drillDown.findings[index];
   const [how, weight] = [textOf(outcome, names), textOf(severity, names)];
   const words = how === 'pass' ? 'holds' : how === 'unknown' ? `${weight}, undecided` : weight;
   const looks = element('details', {}, element('summary', {}, plural(evidence.length, 'fact')), evidenceTable(evidence, names));
@@ -68,6 +68,7 @@ function findingItem(index, names) {
       element('code', {}, textOf(rule, names)),
       how === 'pass' ? '' : ` ${stages[textOf(stage, names)] ?? ''}`,
     ),
+    ...remarks.map((remark) => element('p', { class: 'remark' }, textOf(remark, names))),
     vendorText < 0 ? '' : element('p', { class: 'vendor' }, 'The platform says: ', element('q', {}, textOf(vendorText, names))),
     settle < 0 ? '' : element('p', { class: 'settle' }, element('b', {}, 'What settles it: '), textOf(settle, names)),
     ...fixes.map((fix) => fixBlock(fix, names)),

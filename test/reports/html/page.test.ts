@@ -45,6 +45,7 @@ describe.skipIf(why !== undefined)(`the page in a real browser${why === undefine
     '#hosts',
     '#guests',
     '#fixes',
+    '#fleet',
     '#changes',
     '#evidence',
     '#host/hostA',

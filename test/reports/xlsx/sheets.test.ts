@@ -40,13 +40,13 @@ describe('the name of a sheet', () => {
 
 describe('a table as sheets', () => {
   it('is one sheet right up to the limits', () => {
-    const sheets = sheetsOf([table('T', 7, 4, { note: 'Note.' })], { rows: 10, columns: 5 });
+    const sheets = sheetsOf([table('T', 7, 4, { note: 'Note.' })], { rows: 11, columns: 5 });
 
     expect(sheets.map(({ name, title, note }) => ({ name, title, note }))).toEqual([{ name: 'T', title: 'T', note: 'Note.' }]);
   });
 
   it('has more sheets where it has more rows than one holds, and says so', () => {
-    const sheets = sheetsOf([table('T', 16, 2)], { rows: 10, columns: 5 });
+    const sheets = sheetsOf([table('T', 16, 2)], { rows: 11, columns: 5 });
 
     expect(sheets.map(({ name }) => name)).toEqual(['T 1', 'T 2', 'T 3']);
     expect(sheets.map(({ rows }) => rows.length)).toEqual([7, 7, 2]);
@@ -56,7 +56,7 @@ describe('a table as sheets', () => {
   });
 
   it('has more sheets where it has more columns than one holds, each with the columns that name a row', () => {
-    const sheets = sheetsOf([table('M', 2, 8, { leading: 2, note: 'Legend.' })], { rows: 10, columns: 6 });
+    const sheets = sheetsOf([table('M', 2, 8, { leading: 2, note: 'Legend.' })], { rows: 11, columns: 6 });
 
     expect(sheets.map(({ columns }) => columns.map(({ key }) => key))).toEqual([
       ['c0', 'c1', 'c2', 'c3', 'c4'],
@@ -67,7 +67,7 @@ describe('a table as sheets', () => {
   });
 
   it('is split both ways where it must be, every cell once', () => {
-    const sheets = sheetsOf([table('M', 9, 7)], { rows: 8, columns: 5 });
+    const sheets = sheetsOf([table('M', 9, 7)], { rows: 9, columns: 5 });
 
     expect(sheets.map(({ title }) => title)).toEqual([1, 2, 3, 4].map((part) => `M (part ${part} of 4)`));
     const cells = sheets.flatMap(({ rows }) => rows.flatMap((row) => row.cells.slice(1)));
