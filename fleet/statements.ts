@@ -4,9 +4,19 @@
  * missing and names both. Pure: the time is an argument.
  */
 import { inOrder } from '../schemas/code-point-order.ts';
-import { isKnown, joinSources, known, missing } from '../schemas/facts.ts';
+import { isKnown, joinSources, known, missing, noSource } from '../schemas/facts.ts';
 import type { Fact } from '../schemas/facts.ts';
-import type { Guest, GuestStatement, Host, HostStatement, Output, Source, SourceRef, Statement } from '../schemas/generated/types.ts';
+import type {
+  Guest,
+  GuestStatement,
+  Host,
+  HostStatement,
+  Output,
+  Source,
+  SourceRef,
+  Statement,
+  VdsVolume,
+} from '../schemas/generated/types.ts';
 import { matchesWildcards } from '../schemas/wildcards.ts';
 import type { AppliedStatement, FleetGuest, FleetHost } from './fleet.ts';
 import { matchesGuest } from './guest-pattern.ts';
@@ -60,11 +70,20 @@ export function applyStatements(
     by.supplies();
     return known(stated.id, joinSources(fact.s, draftOf(host).cite(by)));
   };
+  const backendExistsOf = (host: FleetHost, volume: string, vds: string, fact: Fact<boolean> | undefined): Fact<boolean> | undefined => {
+    const stated = storage.idOf(host, volume, vds);
+    // That hosts see one storage under a volume says that it is there; what a host was seen to say of its own path stays.
+    if (stated === undefined || 'why' in stated || (fact !== undefined && isKnown(fact))) return fact;
+    const by = book[stated.citation - 1] as Citation;
+    by.supplies();
+    return known(true, joinSources(fact?.s ?? noSource, draftOf(host).cite(by)));
+  };
+  const ofVolumes = { storageIdOf, backendExistsOf };
   const newGuests = guests.map((guest) => ({ guest, facts: statedOfGuest(guest, valid, draftOf(guest.host), storageIdOf) }));
   const newHosts = new Map(
     hosts.map((host) => {
       const draft = draftOf(host);
-      const facts = statedOfHost(host, valid, draft, storageIdOf);
+      const facts = statedOfHost(host, valid, draft, ofVolumes);
       return [host, draft.finished(facts)] as const;
     }),
   );
@@ -76,6 +95,10 @@ export function applyStatements(
   };
 }
 
+interface WordOfVolumes {
+  readonly storageIdOf: StorageIdOf;
+  readonly backendExistsOf: (host: FleetHost, volume: string, vds: string, fact: Fact<boolean> | undefined) => Fact<boolean> | undefined;
+}
 type StorageIdOf = (host: FleetHost, volume: string, vds: string, fact: Fact<string>) => Fact<string>;
 
 /** One statement while it is applied: counts what it touches. */
@@ -301,7 +324,18 @@ function statedOfGuest(guest: FleetGuest, book: readonly Citation[], draft: Host
   return { ...facts, ldoms: { ...ldoms, vdisks: { v: vdisks, s: ldoms.vdisks.s } } };
 }
 
-function statedOfHost(host: FleetHost, book: readonly Citation[], draft: HostDraft, storageIdOf: StorageIdOf): Host {
+function statedOfVolume(host: FleetHost, volume: VdsVolume, name: string, vds: string, word: WordOfVolumes): VdsVolume {
+  // The control domain can be asked: where it gave no answer, nobody's word says what is there now.
+  const askable = !isKnown(volume.serviceDomain) || volume.serviceDomain.v === 'primary';
+  const backendExists = askable ? volume.backendExists : word.backendExistsOf(host, name, vds, volume.backendExists);
+  return {
+    ...volume,
+    storageId: word.storageIdOf(host, name, vds, volume.storageId),
+    ...(backendExists === undefined ? {} : { backendExists }),
+  };
+}
+
+function statedOfHost(host: FleetHost, book: readonly Citation[], draft: HostDraft, ofVolumes: WordOfVolumes): Host {
   const { ldoms } = host.facts;
   if (ldoms === undefined) return host.facts;
   const naming = book.flatMap((by) => {
@@ -326,9 +360,7 @@ function statedOfHost(host: FleetHost, book: readonly Citation[], draft: HostDra
       volumes: isKnown(volumes)
         ? {
             v: volumes.v.map((volume) =>
-              isKnown(volume.name) && isKnown(volume.vds)
-                ? { ...volume, storageId: storageIdOf(host, volume.name.v, volume.vds.v, volume.storageId) }
-                : volume,
+              isKnown(volume.name) && isKnown(volume.vds) ? statedOfVolume(host, volume, volume.name.v, volume.vds.v, ofVolumes) : volume,
             ),
             s: volumes.s,
           }

@@ -46,11 +46,24 @@ async function newestOf(path: string): Promise<{ readonly endpoint?: StoredEndpo
   }
 }
 
+/** While one is unpacked beside the main thread, another is parsed on it; more would only hold memory. */
+const atOnce = 4;
+
+/** Results in the order of the items. */
+async function severalAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const rest = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of rest) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+}
+
 async function newestSnapshots(folders: Folders): Promise<NewestSnapshots> {
   const endpoints: StoredEndpoint[] = [];
   const damage: Damage[] = [];
-  for (const path of endpointFolders(folders)) {
-    const newest = await newestOf(path);
+  for (const newest of await severalAtOnce(endpointFolders(folders), newestOf)) {
     if (newest.endpoint !== undefined) endpoints.push(newest.endpoint);
     damage.push(...newest.damage);
   }

@@ -45,7 +45,7 @@ async function readRecord<T>(folder: string, name: string, shape: RecordShape<T>
     if (isSystemError(error)) return damaged(path, `it cannot be read: ${error.message}`);
     throw error;
   }
-  const decoded = decodeRecord(name, bytes);
+  const decoded = await decodeRecord(name, bytes);
   if ('fault' in decoded) return damaged(path, decoded.fault);
   // The bytes are those that were written, and today's validator passed them then. A cold validator costs more than all the rest.
   const isPassed = validation === 'when-needed' && decoded.contract === shape.fingerprint;

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzipSync, gzip } from 'node:zlib';
+import { gunzip, gunzipSync, gzip } from 'node:zlib';
 
 // RFC 1952: magic, deflate, flag FCOMMENT, no time, no extra flags, "Unix". A comment ends with a zero byte.
 const gzipHeader = Buffer.from([0x1f, 0x8b, 0x08, 0x10, 0, 0, 0, 0, 0, 0x03]);
@@ -21,6 +21,7 @@ const largestRoom = 16 * 1024 * 1024;
 const commentPattern = /^canmove ([a-z0-9.-]+) ([0-9a-f]{16}) ([0-9]+) [0-9a-f]{64}$/;
 
 const asGzip = promisify(gzip);
+const fromGzip = promisify(gunzip);
 
 export type Decoded = { readonly contract: string; readonly text: string; readonly value: unknown } | { readonly fault: string };
 
@@ -51,7 +52,15 @@ function outputRoom(bytes: Buffer): number {
   return Math.min(Math.max(told + 1, smallestRoom), largestRoom);
 }
 
-export function decodeRecord(name: string, bytes: Buffer): Decoded {
+/** Records from this size on are unpacked beside the main thread, which parses others meanwhile; for small ones the way there costs more. */
+const besideFromBytes = 8 * 1024;
+
+async function unpack(bytes: Buffer): Promise<Buffer> {
+  const options = { maxOutputLength: longestTextBytes, chunkSize: outputRoom(bytes) };
+  return bytes.length < besideFromBytes ? gunzipSync(bytes, options) : fromGzip(bytes, options);
+}
+
+export async function decodeRecord(name: string, bytes: Buffer): Promise<Decoded> {
   const end = bytes.indexOf(0, plainHeaderLength);
   if (end < 0) return { fault: bytes.length === 0 ? 'it is empty' : 'it is not a record of canmove, or only the beginning of one' };
   const body = bytes.subarray(end + 1);
@@ -62,7 +71,7 @@ export function decodeRecord(name: string, bytes: Buffer): Decoded {
   if (!front(name, contract, body).equals(bytes.subarray(0, end + 1)))
     return { fault: 'its SHA-256 is not that of the bytes that were written' };
   try {
-    const text = gunzipSync(bytes, { maxOutputLength: longestTextBytes, chunkSize: outputRoom(bytes) }).toString('utf8');
+    const text = (await unpack(bytes)).toString('utf8');
     return { contract, text, value: JSON.parse(text) as unknown };
   } catch (error) {
     return { fault: `its bytes are as they were written, but they are not JSON in gzip: ${String(error)}` };

@@ -6,6 +6,7 @@ import {
   fingerprint,
   keyType,
   knownHostsLine,
+  knownHostsName,
   knownKeyTypes,
   linesFor,
   rsaBits,
@@ -50,7 +51,7 @@ export function hostCheck(hop: Hop, known: KnownHosts, isLookingOnly = false): H
     verify(key) {
       if (shown === undefined) {
         const copy = Buffer.from(key);
-        shown = { key: copy, decision: decide(hop, lines, copy) };
+        shown = { key: copy, decision: decide(hop, lines, known, copy) };
         refusal = refusalOf(hop, shown);
       } else if (!shown.key.equals(key)) {
         refusal = new ConnectError(
@@ -71,11 +72,20 @@ export function at(hop: Hop): string {
   return hop.host.includes(':') ? `[${visible(hop.host)}]:${hop.port}` : `${visible(hop.host)}:${hop.port}`;
 }
 
-function decide(hop: Hop, lines: readonly KnownHostsLine[], key: Buffer): HostKeyDecision {
-  const decision = decideHostKey(lines, key);
+function decide(hop: Hop, lines: readonly KnownHostsLine[], known: KnownHosts, key: Buffer): HostKeyDecision {
+  const decision = decideByName(hop, lines, known, key);
   if (hop.hostKey === undefined || decision.kind === 'revoked') return decision;
   // A pin in the inventory stands instead of known_hosts.
   return isPinned(hop.hostKey, key) ? { kind: 'known', where: 'hostKey in the inventory' } : { kind: 'changed', stored: [] };
+}
+
+/** A host on another port that has no line of its own is looked up by its plain name, as ssh does. */
+function decideByName(hop: Hop, lines: readonly KnownHostsLine[], known: KnownHosts, key: Buffer): HostKeyDecision {
+  const own = decideHostKey(lines, key);
+  if (own.kind !== 'unknown' || hop.port === 22 || hop.knownAs !== knownHostsName(hop.host, hop.port)) return own;
+  const plain = decideHostKey(linesFor(known, knownHostsName(hop.host, 22)), key);
+  // A different key under the plain name may be that of another server on the host: unknown, not changed.
+  return plain.kind === 'known' || plain.kind === 'revoked' ? plain : own;
 }
 
 function isPinned(pin: string, key: Buffer): boolean {

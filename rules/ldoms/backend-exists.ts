@@ -56,7 +56,7 @@ export const rule = defineElementRule<GuestFacts, TargetFacts, Wanted, Volume>({
     }
     return {
       unknown: `whether ${backendsOf(unasked)} is there: the service domain ${first.serviceDomain} was not asked, or gave no clear answer`,
-      settle: `run ls -L ${first.device} in the service domain ${first.serviceDomain} of the target; for a backend of the control domain, collect again`,
+      settle: `run ls -L ${first.device} in the service domain ${first.serviceDomain} of the target and state "sameStorage: { hosts: […], volumes: VOLUME@SERVICE }" in the inventory; for a backend of the control domain, collect again`,
     };
   },
   // Without a volume it does not fail.

@@ -266,6 +266,36 @@ describe('a statement that volumes are the same storage', () => {
     expect(idsOf(fleetWith([said, said], [withVolumes(hostA, [{}])]))).toEqual([[undefined]]);
   });
 
+  describe('and whether the backends are there', () => {
+    /** What one volume of hostB says of its backend under the statement. */
+    function existsOf(serviceDomain: string, collected: VdsVolume['backendExists']): VdsVolume['backendExists'] {
+      const snapshot = withVolumes(hostB, [{}]);
+      const [volume] = (snapshot.host.ldoms?.volumes as { v: VdsVolume[] }).v as [VdsVolume];
+      const changed = {
+        ...volume,
+        serviceDomain: known(serviceDomain, 0),
+        ...(collected === undefined ? {} : { backendExists: collected }),
+      };
+      if (collected === undefined) delete (changed as { backendExists?: unknown }).backendExists;
+      const ldoms = { ...snapshot.host.ldoms, volumes: { v: [changed], s: 0 } };
+      const fleet = fleetWith([said], [{ ...snapshot, host: { ...snapshot.host, ldoms } } as Snapshot]);
+      return (fleet.hosts[0]?.facts.ldoms?.volumes as { v: VdsVolume[] }).v[0]?.backendExists;
+    }
+
+    it('says so for a service domain that cannot be asked', () => {
+      expect(existsOf('alternate', undefined)).toMatchObject({ v: true });
+      expect(existsOf('alternate', missing('not asked'))).toMatchObject({ v: true });
+    });
+
+    it('leaves what the control domain did not answer', () => {
+      expect(existsOf('primary', missing('ls timed out'))).toEqual(missing('ls timed out'));
+    });
+
+    it('never overrides a path that was seen to lead nowhere', () => {
+      expect(existsOf('alternate', known(false, 0))).toMatchObject({ v: false });
+    });
+  });
+
   it('counts for the disks of guests behind which the volumes are', () => {
     const ldoms = guestOf(fleetWith([]), 'hostA', 'ldom1').ldoms as NonNullable<Guest['ldoms']>;
     const [disk] = (ldoms.vdisks as { v: Vdisk[] }).v as [Vdisk];

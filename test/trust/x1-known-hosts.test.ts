@@ -109,23 +109,17 @@ describe('X1: the lines of a name', () => {
 
       let found = 0;
       for (const name of names) {
-        const { stdout } = spawnSync('ssh-keygen', ['-F', name, '-f', file], { encoding: 'utf8' });
+        // ssh lowers the name of a host before it looks for it, ssh-keygen -F leaves that to us.
+        const { stdout } = spawnSync('ssh-keygen', ['-F', name.toLowerCase(), '-f', file], { encoding: 'utf8' });
         const theirs = [...stdout.matchAll(/found: line (\d+)/g)].map(([, line]) => Number(line));
-        // ssh lowers a name before it looks a hashed line up, and ssh-keygen -F does not: see the case by sshd below.
-        const looked = name === 'HASHEDNAME.example.org' ? theirs.concat(hashedLines(lines, 'HashedName')) : theirs;
         const ours = linesFor(known, name).map(({ where }) => Number(where.split(':')[1]));
 
-        expect({ name, lines: ours }).toEqual({ name, lines: looked.sort((a, b) => a - b) });
+        expect({ name, lines: ours }).toEqual({ name, lines: theirs });
         found += ours.length;
       }
 
       expect(found).toBeGreaterThan(300);
       console.info(`X1: ${lines.length * names.length} decisions of ${lines.length} lines on ${names.length} names, 0 other than ssh-keygen's`);
-
-      function hashedLines(all: readonly string[], host: string): readonly number[] {
-        const first = hosts.length * 3 + toHash.findIndex((each) => each.startsWith(host)) * 2;
-        return [first + 1, first + 2].filter((line) => line <= all.length);
-      }
     } finally {
       home.remove();
     }
@@ -252,7 +246,6 @@ describe.skipIf(why !== undefined)('X1: a known_hosts file', () => {
       'no key': [`${name} ssh-ed25519`],
       'host names alone': [name],
       'a key of SSH 1': [`${name} 2048 65537 123456789`, `${name} ${ed}`],
-      'a NUL in the line': [`${name}\0 ${ed}`],
       'CR at the end of lines': [`${name} ${ed}\r`],
     };
     const decisions: { readonly title: string; readonly ssh: Decision; readonly ours: Decision }[] = [];

@@ -80,6 +80,28 @@ test('a host that is known by its authority only is refused with that hint', () 
   expect(check.refusal()?.message).toContain('host certificates are not supported');
 });
 
+test.each([
+  ['known by its plain name', (line: string) => [line], 'known'],
+  ['revoked under its plain name', (line: string) => [`@revoked ${line}`, line], 'revoked'],
+  ['another key under its plain name', () => [knownHostsLine('10.0.0.1', newKey())], 'unknown'],
+  ['another key under its own', (line: string) => [line, knownHostsLine('[10.0.0.1]:2222', newKey())], 'changed'],
+  ['an authority under its own', (line: string) => [line, `@cert-authority ${knownHostsLine('[10.0.0.1]:2222', newKey())}`], 'known'],
+] as const)('a host on another port: %s', (_title, lines, kind) => {
+  const key = newKey();
+  const other = { ...hop, port: 2222, knownAs: '[10.0.0.1]:2222' };
+  const check = hostCheck(other, known(...lines(knownHostsLine('10.0.0.1', key))));
+
+  expect(check.verify(key)).toBe(kind === 'known');
+  expect(check.shown()?.decision.kind).toBe(kind);
+});
+
+test('an alias stands instead of the plain name as well', () => {
+  const key = newKey();
+  const check = hostCheck({ ...hop, port: 2222, knownAs: 'lab-a' }, known(knownHostsLine('10.0.0.1', key)));
+
+  expect(check.verify(key)).toBe(false);
+});
+
 test('what a host says of its key is harmless to look at', () => {
   const type = Buffer.from('ssh-\u001b[2Jevil');
   const key = Buffer.concat([Buffer.from([0, 0, 0, type.length]), type]);

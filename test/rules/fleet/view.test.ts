@@ -17,6 +17,7 @@ const host = (name: string, cpu: Fact<unknown>, memory = 0): SmallHost => ({
     addresses: known([], 0),
     volumes: known([], 0),
     total: known(memory, 0),
+    used: known(0, 0),
   },
 });
 const guest = (name: string, on: string, memory: Fact<unknown> = known(1, 0)): SmallGuest => ({
