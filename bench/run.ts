@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { benchMatrix, cases } from './matrix.ts';
 import { benchStartup } from './startup.ts';
+import { benchStore } from './store.ts';
 import { benchWorkbook, writeBenchWorkbook } from './workbook.ts';
 
 const asked = cases.find((each) => each.name === process.argv[2]);
@@ -10,10 +11,16 @@ const [, , what, file] = process.argv;
 if (asked !== undefined) await benchMatrix(asked);
 else if (what === 'write-workbook' && file !== undefined) await writeBenchWorkbook(file);
 else if (what === 'workbook') await benchWorkbook();
+else if (what === 'store') await benchStore();
 else {
   console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
   benchStartup(join(import.meta.dirname, '..'));
   await benchWorkbook();
   // A process for each fleet, so that its time and memory are its own.
-  for (const { name } of cases) spawnSync(process.execPath, [...process.execArgv, import.meta.filename, name], { stdio: 'inherit' });
+  ofItsOwn('store', '--expose-gc');
+  for (const { name } of cases) ofItsOwn(name);
+}
+
+function ofItsOwn(benchmark: string, ...nodeOptions: readonly string[]): void {
+  spawnSync(process.execPath, [...process.execArgv, ...nodeOptions, import.meta.filename, benchmark], { stdio: 'inherit' });
 }

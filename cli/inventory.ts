@@ -30,7 +30,11 @@ export interface NamedInventory {
  * @throws UsageError naming file, line, column, path, what was expected and the nearest valid key
  */
 export async function readInventory(file: string, cwd: string): Promise<NamedInventory> {
-  const text = readText(file, cwd);
+  return parseInventory(readText(file, cwd), file, cwd);
+}
+
+/** The same of a text that is not in a file yet. */
+export async function parseInventory(text: string, file: string, cwd: string): Promise<NamedInventory> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const [broken] = document.errors;

@@ -9,6 +9,8 @@ const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 const stop = new AbortController();
 let stoppedBy: number | undefined;
+/** The end is meant: with or without a result. */
+let finished = false;
 for (const [name, number] of Object.entries(signalNumbers)) {
   process.on(name, () => {
     if (stoppedBy !== undefined) process.exit(128 + number); // the second signal ends it at once
@@ -19,13 +21,14 @@ for (const [name, number] of Object.entries(signalNumbers)) {
 }
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    finished = true;
     // The reader is gone (| head): nobody is left to tell.
-    if (error.code === 'EPIPE') process.exit(0);
-    process.exit(74);
+    process.exit(error.code === 'EPIPE' ? 0 : 74);
   });
 }
 
 function crash(error: unknown): void {
+  finished = true;
   const text = error instanceof Error ? (process.argv.includes('--debug') ? (error.stack ?? error.message) : error.message) : String(error);
   process.stderr.write(`canmove: this is a bug of canmove, please report it: ${text}\n`);
   process.exit(70);
@@ -47,7 +50,6 @@ const io: Io = {
   signal: stop.signal,
 };
 
-let finished = false;
 process.on('exit', () => {
   if (finished || stoppedBy !== undefined) return;
   // Nothing is left to wait for and the work is not done: 0 would say that it is (H-T9).

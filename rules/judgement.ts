@@ -23,6 +23,8 @@ export interface UnknownGroup {
   readonly settle: string;
   readonly rules: readonly string[];
   readonly pairs: number;
+  /** Those of them that can move with an outage already: it is the live move that waits for this. */
+  readonly live: number;
   /** Up to ten pairs as "guest → host". */
   readonly examples: readonly string[];
 }
@@ -55,7 +57,9 @@ export interface Judgement {
    * @param pairLimit pairs looked at, at most: the work is one findings() each
    */
   actions(pairLimit?: number): readonly Action[];
-  /** Undecided pairs, by what settles them, most pairs first. */
+  /** The pair is shown as 'outage', and a live method is only undecided. */
+  liveUndecided(guest: number, host: number): boolean;
+  /** Undecided pairs, and those whose live move is, by what settles them, most pairs first. */
   unknowns(pairLimit?: number): readonly UnknownGroup[];
   /** What is to be known of hosts and of the fleet outside any move; empty where no fleet rules were handed in. */
   fleetFindings(): readonly FleetFinding[];

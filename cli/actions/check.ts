@@ -108,6 +108,7 @@ async function print(
     return;
   }
   if (only === undefined) return;
+  const live = new Set(judgement.methods.filter((method) => method.kind === 'live').map((method) => method.id));
   const titles = new Map(judgement.methods.map((method) => [method.id, method.title]));
   const texts = answers.map((answer) =>
     answerText(answer, {
@@ -116,6 +117,7 @@ async function print(
       ageSeconds: secondsSince(answer.asOf, loaded.now),
       asOfCapture: loaded.asOfCapture,
       methodTitle: (id) => titles.get(id) ?? id,
+      isLive: (id) => live.has(id),
     }),
   );
   write(io.stdout, texts.join('\n\n'));

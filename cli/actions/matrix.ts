@@ -1,5 +1,5 @@
 /** canmove matrix: every guest against every host. */
-import { countCells, matrixText, movingGuests } from '../../reports/text/matrix.ts';
+import { countCells, matrixText, movingGuests, waitingForLive } from '../../reports/text/matrix.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
@@ -52,6 +52,8 @@ export async function matrix({ io, options: global }: Context, options: MatrixOp
       hosts,
     }),
   );
+  const waiting = waitingForLive(judgement, guests, hosts);
+  if (waiting.length > 0) write(io.stdout, `\n${waiting.join('\n')}`);
   if (partOfHost > 0 && options.from === undefined && !global.quiet)
     write(io.stdout, paint.dim(`\n${partOfHost} control and service domains belong to their hosts and are not shown.`));
   const notRead = fleet.endpoints.filter((endpoint) => endpoint.status !== 'ok');

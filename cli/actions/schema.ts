@@ -23,13 +23,15 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   changes: () => import('../../schemas/changes.schema.json', { with: { type: 'json' } }),
 };
 
+export const schemaNames: readonly string[] = Object.keys(schemas);
+
 export async function schema({ io }: Context, name: string | undefined): Promise<ExitStatus> {
   if (name === undefined) {
-    write(io.stdout, Object.keys(schemas).join('\n'));
+    write(io.stdout, schemaNames.join('\n'));
     return exitStatus.ok;
   }
   const load = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-  if (load === undefined) throw new UsageError(`there is no schema ${visible(name)}; there are ${Object.keys(schemas).join(', ')}`);
+  if (load === undefined) throw new UsageError(`there is no schema ${visible(name)}; there are ${schemaNames.join(', ')}`);
   writeJson(io, (await load()).default);
   return exitStatus.ok;
 }

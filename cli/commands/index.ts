@@ -8,6 +8,7 @@ import { collect, importText, trust } from './collecting.ts';
 import { record } from './evidence.ts';
 import { commands, demo, explain, parse, rules, schema } from './knowledge.ts';
 import { audit, changes, report, store } from './operations.ts';
+import { completeWords, completion, init } from './starting.ts';
 
 const definers: readonly Definer[] = [
   check,
@@ -26,6 +27,9 @@ const definers: readonly Definer[] = [
   parse,
   schema,
   store,
+  init,
+  completion,
+  completeWords,
   demo,
 ];
 

@@ -25,6 +25,8 @@ export interface SshHostConfig {
 export interface SshConfig {
   /** @param user the login name that is already decided, for `Match user` */
   of(host: string, user?: string): SshHostConfig;
+  /** Names of Host lines that are no pattern, in the order of the files. */
+  readonly names: readonly string[];
   /** What we do not follow, as sentences. */
   readonly warnings: readonly string[];
 }
@@ -43,6 +45,7 @@ export function readSshConfig(sources: readonly SshConfigSource[], home: string)
   const files = sources.map((source) => readFile(source.path, source.includeFolder, home, warnings, 0));
   return {
     warnings,
+    names: [...new Set(files.flatMap(hostNames))],
     of(host, user) {
       // matchExec off: a configuration file must not make us run commands.
       const asked = { Host: host, ...(user === undefined ? {} : { User: user }) };
@@ -50,6 +53,14 @@ export function readSshConfig(sources: readonly SshConfigSource[], home: string)
       return hostConfig(computed, user);
     },
   };
+}
+
+function hostNames(file: SshConfigFile): readonly string[] {
+  return [...file].flatMap((line) => {
+    if (line.type !== LineType.DIRECTIVE || line.param.toLowerCase() !== 'host') return [];
+    const patterns = typeof line.value === 'string' ? line.value.split(/\s+/) : line.value.map(({ val }) => val);
+    return patterns.filter((pattern) => pattern !== '' && !/[*?!]/.test(pattern));
+  });
 }
 
 function hostConfig(files: readonly Directives[], user: string | undefined): SshHostConfig {

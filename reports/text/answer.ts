@@ -15,6 +15,8 @@ export interface AnswerTextOptions {
   readonly asOfCapture: boolean;
   /** Guests and hosts are named together only where they may be mistaken. */
   readonly methodTitle: (id: string) => string;
+  /** The method keeps the guest running. */
+  readonly isLive: (id: string) => boolean;
 }
 
 /** Most fixes are one command; a longer list is in --json. */
@@ -26,7 +28,12 @@ export function answerText(answer: Answer, options: AnswerTextOptions): string {
   const lines = [headline(answer, best, options), ageLine(answer, options)];
   for (const note of answer.notes ?? []) lines.push(...wrap(visible(note), width, '  '));
   if (best !== undefined) lines.push(...findingLines(best, answer.methods.length > 1 && best.verdict !== 'yes', options));
-  const others = answer.methods.slice(1);
+  const live = liveUndecided(answer, options);
+  if (live !== undefined) {
+    const undecided = live.findings.filter((finding) => finding.severity === 'blocker' && finding.outcome === 'unknown');
+    lines.push('', paint.bold(`Live (${live.method}) is not decided`), ...unknownLines(undecided, options));
+  }
+  const others = answer.methods.slice(1).filter((move) => move !== live);
   if (others.length > 0) lines.push('', ...others.map((move) => otherMethod(move, options)));
   if (answer.commands !== null) lines.push(...commandLines(answer.commands, answer, options));
   if (answer.targets !== undefined)
@@ -34,7 +41,8 @@ export function answerText(answer: Answer, options: AnswerTextOptions): string {
   return lines.join('\n');
 }
 
-function headline(answer: Answer, best: MoveAnswer | undefined, { paint }: AnswerTextOptions): string {
+function headline(answer: Answer, best: MoveAnswer | undefined, options: AnswerTextOptions): string {
+  const { paint } = options;
   const { guest, source, target } = { guest: visible(answer.guest), source: visible(answer.source), target: visible(answer.target) };
   const move = `${guest} from ${source} to ${target}`;
   const words = waivedWords(answer);
@@ -46,12 +54,18 @@ function headline(answer: Answer, best: MoveAnswer | undefined, { paint }: Answe
     case 'outage':
       return best?.downtime.kind === 'none'
         ? `${paint.bold(paint.cyan('YES, cold'))}: ${move}${as}, ${best.downtime.basis}`
-        : `${paint.bold(paint.cyan('YES, but only with an outage'))}: ${move}${as}, ${best === undefined ? '' : `${downtimeText(best.downtime)} (${best.method})`}`;
+        : `${paint.bold(paint.cyan(liveUndecided(answer, options) === undefined ? 'YES, but only with an outage' : 'YES, with an outage; live is not decided'))}: ${move}${as}, ${best === undefined ? '' : `${downtimeText(best.downtime)} (${best.method})`}`;
     case 'no':
       return `${paint.bold(paint.red('NO'))}${waived}: ${guest} on ${source} cannot move to ${target}${as}`;
     case 'unknown':
       return `${paint.bold(paint.yellow('UNKNOWN'))}${waived}: nothing forbids ${move}${as}, but evidence is missing`;
   }
+}
+
+/** The live method that is only undecided, where the answer is a move with an outage. */
+function liveUndecided(answer: Answer, { isLive }: AnswerTextOptions): MoveAnswer | undefined {
+  if (answer.kind !== 'outage') return undefined;
+  return answer.methods.find((move) => move.verdict === 'unknown' && isLive(move.method));
 }
 
 function ageLine(answer: Answer, { paint, ageSeconds, asOfCapture }: AnswerTextOptions): string {

@@ -20,6 +20,10 @@ export interface MatrixTextOptions {
 /** Names wider than this are cut in the first column. */
 const widestName = 28;
 
+/** Pairs whose findings are looked at for what settles them, and answers shown. */
+const sampledPairs = 500;
+const shownSettles = 3;
+
 /** Guests that can move: control domains and the like are counted, not shown. */
 export function movingGuests(judgement: Judgement): { readonly shown: readonly number[]; readonly partOfHost: number } {
   const all = judgement.fleet.guests.map((_, index) => index);
@@ -76,4 +80,16 @@ function cell(kind: CellKind, width: number, paint: Paint): string {
 
 function cut(name: string, width: number): string {
   return name.length <= width ? name : `${name.slice(0, width - 1)}…`;
+}
+
+/** What most live moves wait for, where pairs shown with an outage may go live; none where nothing is undecided. */
+export function waitingForLive(judgement: Judgement, guests: readonly number[], hosts: readonly number[]): readonly string[] {
+  const pairs = guests.reduce((sum, guest) => sum + hosts.filter((host) => judgement.liveUndecided(guest, host)).length, 0);
+  if (pairs === 0) return [];
+  const settles = judgement.unknowns(sampledPairs).filter(({ live }) => live > 0);
+  return [
+    `${counted(pairs, 'pair')} shown with an outage may go live; what would settle it:`,
+    ...settles.slice(0, shownSettles).map(({ settle }) => `  ${visible(settle)}`),
+    ...(settles.length > shownSettles ? [`  … and ${settles.length - shownSettles} more`] : []),
+  ];
 }

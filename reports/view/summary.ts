@@ -90,9 +90,9 @@ export function summaryOf(judgement: Judgement, assessment: Assessment, bestKind
     settlements: judgement
       .unknowns()
       .slice(0, settlementsShown)
-      .map(({ settle, pairs, rules, examples }) => ({
+      .map(({ settle, pairs, live, rules, examples }) => ({
         settle: capital(visible(settle)),
-        text: `${counted(pairs, 'pair')}; ${rules.map(visible).join(', ')}`,
+        text: `${counted(pairs, 'pair')}${live === 0 ? '' : `, ${live === pairs ? 'all' : live} only for a live move`}; ${rules.map(visible).join(', ')}`,
         examples: examples.slice(0, 3).map(visible).join(', '),
       })),
     notices: noticesOf(judgement, assessment),

@@ -74,7 +74,7 @@ export function columnsOf(fleet: Fleet, packOf: (platform: string) => RulePack |
   function indexOf(text: Path, keys: ElementKeys): ElementIndex {
     const list = text.replace(/\[.*/, '');
     const byList = cached(indexes, keys, () => new Map<string, ElementIndex>());
-    return cached(byList, list, () => indexElements(`${list}[${keys.fields.join(',')}]`, keys, hosts));
+    return cached(byList, list, () => indexElements(`${list}[${keys.fields.map((field) => `${field}?`).join(',')}]`, keys, hosts));
   }
 
   const guestsByHost = Int32Array.from(fleet.guests.keys()).sort(
@@ -167,7 +167,7 @@ function indexElements(text: Path, keys: ElementKeys, hosts: readonly Subject[])
   const broken = new Set<number>();
   const keysOf = (element: Record<string, unknown>): readonly string[] => keys.keysOf(element as never);
   hosts.forEach((subject, host) => {
-    // A list that is not known here is not known to any rule that asks for these keys.
+    // Its fields may be missing here: where a rule must have them, it takes the host for not known by its own path.
     const elements = elementsAt(path, subject) ?? [];
     try {
       elements.forEach((element, at) => {

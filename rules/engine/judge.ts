@@ -85,11 +85,19 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     return fleetFindings(rules, fleetViewOf({ fleet, book, matrix, pairOf, groups, islandsOf }));
   }
 
+  function liveUndecided(guest: number, host: number): boolean {
+    return (
+      kind(guest, host) === 'outage' &&
+      book.methods.some((method, index) => method.kind === 'live' && matrix().verdict(guest, host, index) === 'unknown')
+    );
+  }
+
   const judgement: Judgement = {
     fleet,
     rules: book.rules,
     methods: book.methods,
     kind,
+    liveUndecided,
     waivedKind,
     waivers: () =>
       waivers.map((placed) => {

@@ -1,9 +1,10 @@
 import type { FleetRule, FleetView, Found } from './define.ts';
+import { someNames } from './words.ts';
 
 /** Pairs looked at for the reasons of one guest: they are examples, and each costs all its findings. */
 const explainedHosts = 4;
-/** Beyond so many guests only their names are given. */
-const explainedGuests = 200;
+/** Beyond so many findings of a kind only names are given. */
+const explainedFindings = 200;
 
 export const rule: FleetRule = {
   id: 'fleet/guest-reaches-a-host',
@@ -13,24 +14,27 @@ export const rule: FleetRule = {
   severity: 'warning',
   sources: ['The rules of the live methods with dependsOn compatibility.'],
   find(view) {
-    const found: Found[] = [];
+    const stuck: Found[] = [];
+    // Where little is known it is little of many guests: they are told host by host.
+    const open = new Map<number, number[]>();
     view.guests.forEach((guest, index) => {
       // Most guests have a target, and most fleets are large: no list is made for those.
       if (view.hosts.some((_, host) => host !== guest.host && view.live(index, host) === 'yes')) return;
       const verdicts = view.hosts.map((_, host) => (host === guest.host ? undefined : view.live(index, host)));
-      const judged = verdicts.filter((verdict) => verdict !== undefined);
-      if (judged.length === 0) return;
-      const open = judged.filter((verdict) => verdict === 'unknown').length;
-      const name = `${guest.name} on ${view.hosts[guest.host]?.name ?? ''}`;
-      found.push({
-        outcome: open === 0 ? 'fail' : 'unknown',
+      if (verdicts.every((verdict) => verdict === undefined)) return;
+      if (verdicts.includes('unknown')) {
+        open.set(guest.host, [...(open.get(guest.host) ?? []), index]);
+        return;
+      }
+      stuck.push({
+        outcome: 'fail',
         hosts: [guest.host],
         guests: [index],
-        message: `${name} ${open === 0 ? 'can go live to no other host' : `is not known to go live to any other host: ${open} of ${judged.length} are undecided`}`,
-        evidence: found.length < explainedGuests ? reasons(view, index, verdicts) : [],
+        message: `${guest.name} on ${view.hosts[guest.host]?.name ?? ''} can go live to no other host`,
+        evidence: stuck.length < explainedFindings ? reasons(view, index) : [],
       });
     });
-    return found;
+    return [...stuck, ...[...open].sort(([a], [b]) => a - b).map(([host, guests], at) => undecided(view, host, guests, at))];
   },
   examples: () => [
     {
@@ -49,7 +53,7 @@ export const rule: FleetRule = {
     {
       name: 'the only possible host is undecided',
       fleet: { hosts: [{ name: 'hostA' }, { name: 'hostB' }], guests: [{ name: 'ldom1', host: 'hostA', live: { hostB: 'unknown' } }] },
-      finds: [{ outcome: 'unknown', says: /1 of 1 are undecided/ }],
+      finds: [{ outcome: 'unknown', says: /not known to go live from hostA to any other host: ldom1/ }],
     },
     {
       name: 'a guest that does not run has no live move',
@@ -59,11 +63,26 @@ export const rule: FleetRule = {
   ],
 };
 
+function undecided(view: FleetView, host: number, guests: readonly number[], at: number): Found {
+  const [first = 0] = guests;
+  const names = someNames(guests.map((guest) => view.guests[guest]?.name ?? ''));
+  return {
+    outcome: 'unknown',
+    hosts: [host],
+    guests,
+    message: `not known to go live from ${view.hosts[host]?.name ?? ''} to any other host: ${names}`,
+    evidence: at < explainedFindings ? reasons(view, first).map((reason) => `${view.guests[first]?.name ?? ''} → ${reason}`) : [],
+  };
+}
+
 /** Why not, for some hosts: those that are only undecided first. */
-function reasons(view: FleetView, guest: number, verdicts: readonly (string | undefined)[]): readonly string[] {
-  const order = ['unknown', 'no'];
-  return verdicts
-    .flatMap((verdict, host) => (verdict === undefined ? [] : [{ host, rank: order.indexOf(verdict) }]))
+function reasons(view: FleetView, guest: number): readonly string[] {
+  const rank = { unknown: 0, no: 1, yes: 2 } as const;
+  return view.hosts
+    .flatMap((_, host) => {
+      const verdict = view.live(guest, host);
+      return verdict === undefined ? [] : [{ host, rank: rank[verdict] }];
+    })
     .sort((a, b) => a.rank - b.rank || a.host - b.host)
     .slice(0, explainedHosts)
     .map(({ host }) => {

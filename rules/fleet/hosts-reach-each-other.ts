@@ -1,4 +1,4 @@
-import type { FleetRule } from './define.ts';
+import type { FleetRule, FleetView, Found, Island } from './define.ts';
 import { hostNames } from './words.ts';
 
 export const rule: FleetRule = {
@@ -13,15 +13,8 @@ export const rule: FleetRule = {
     return platforms.flatMap((platform) => {
       const islands = view.islands().filter((island) => island.platform === platform);
       if (islands.length < 2) return [];
-      return islands.map(({ hosts, mayJoin }) => ({
-        outcome: mayJoin.length === 0 ? ('fail' as const) : ('unknown' as const),
-        hosts,
-        message:
-          hosts.length === 1
-            ? `${hostNames(view, hosts)} is alone: that running guests go both ways between it and another host is ${mayJoin.length === 0 ? 'ruled out' : 'not shown'}`
-            : `${hosts.length} hosts form an island: ${hostNames(view, hosts)}`,
-        evidence: mayJoin.length === 0 ? [] : [`would join if it were settled: ${hostNames(view, mayJoin)}`],
-      }));
+      const [open, settled] = [islands.filter(isOpen), islands.filter((island) => !isOpen(island))];
+      return [...settled.map((island) => foundOf(view, island)), ...openHosts(view, open)];
     });
   },
   examples: () => [
@@ -83,7 +76,7 @@ export const rule: FleetRule = {
       },
       finds: [
         { outcome: 'unknown', says: /2 hosts form an island: hostA, hostB/ },
-        { outcome: 'unknown', says: /hostC is alone/ },
+        { outcome: 'unknown', says: /1 host is not shown to reach any other host both ways: hostC/ },
       ],
     },
     {
@@ -93,10 +86,34 @@ export const rule: FleetRule = {
         guests: [{ name: 'ldom1', host: 'hostA', live: { hostB: 'yes' } }],
         routes: { 'hostB → hostA': 'yes' },
       },
-      finds: [
-        { outcome: 'unknown', says: /hostA is alone/ },
-        { outcome: 'unknown', says: /hostB is alone/ },
-      ],
+      finds: [{ outcome: 'unknown', says: /2 hosts are not shown to reach any other host both ways: hostA, hostB/ }],
     },
   ],
 };
+
+/** A host alone of which it may only not be known: a fleet of which little is known has many, which are told together. */
+function isOpen({ hosts, mayJoin }: Island): boolean {
+  return hosts.length === 1 && mayJoin.length > 0;
+}
+
+function foundOf(view: FleetView, { hosts, mayJoin }: Island): Found {
+  return {
+    outcome: mayJoin.length === 0 ? 'fail' : 'unknown',
+    hosts,
+    message:
+      hosts.length === 1
+        ? `${hostNames(view, hosts)} is alone: running guests do not go both ways between it and any other host`
+        : `${hosts.length} hosts form an island: ${hostNames(view, hosts)}`,
+    evidence: mayJoin.length === 0 ? [] : [`would join if it were settled: ${hostNames(view, mayJoin)}`],
+  };
+}
+
+function openHosts(view: FleetView, islands: readonly Island[]): readonly Found[] {
+  if (islands.length === 0) return [];
+  const hosts = islands.flatMap((island) => island.hosts);
+  const evidence = islands
+    .slice(0, 8)
+    .map((island) => `${hostNames(view, island.hosts)} would join if it were settled: ${hostNames(view, island.mayJoin)}`);
+  const message = `${hosts.length === 1 ? '1 host is' : `${hosts.length} hosts are`} not shown to reach any other host both ways: ${hostNames(view, hosts)}`;
+  return [{ outcome: 'unknown', hosts, message, evidence }];
+}

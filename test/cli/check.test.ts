@@ -24,6 +24,20 @@ function schemaErrors(value: unknown): unknown {
   return (validate(value) as boolean) ? [] : validate.errors;
 }
 
+describe('a fleet of which nothing is stated', () => {
+  it('says what would settle the live move, where an outage would do', async () => {
+    const folder = temporaryFolder();
+    for (const host of ['hostA', 'hostB']) cpSync(join(root, 'examples', 'ldoms', host), join(folder, host), { recursive: true });
+
+    const { stdout } = await canmove(['check', 'erp-app1', '--to', 'hostA', '--captures', folder]);
+    const matrix = await canmove(['matrix', '--captures', folder]);
+
+    expect(stdout).toMatch(/^YES, with an outage; live is not decided: erp-app1 from hostB to hostA/);
+    expect(stdout).toMatch(/Live \(ldoms\/live\) is not decided\n[^]*kernelZones: none/);
+    expect(matrix.stdout).toMatch(/\d+ pairs shown with an outage may go live; what would settle it:\n {2}write the statement/);
+  });
+});
+
 describe('can ldom1 move to hostB?', () => {
   it('says no for live, with both reasons, their ldmd texts, the evidence of both hosts and the exact fix', async () => {
     const { status, stdout } = await canmove(['check', 'ldom1', '--to', 'hostB', '--json', ...example]);

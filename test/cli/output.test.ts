@@ -1,6 +1,6 @@
 import { cpSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { canmove, root, temporaryFolder } from '../support/cli.ts';
 
@@ -43,5 +43,18 @@ describe('a broken capture among others', () => {
     expect(other.stdout).toMatch(/^YES, live/);
     expect(broken.stdout).toMatch(/^UNKNOWN/);
     expect(matrix.stdout).toMatch(/hostG: partial: .*commands\.json/);
+  });
+});
+
+describe('a reader that goes away', () => {
+  it('ends the program in silence, also in the middle of its work', () => {
+    const program = join(root, 'bin', 'canmove.js');
+
+    const { stderr } = spawnSync('/bin/sh', ['-c', '"$0" "$1" changes --help | true', process.execPath, program], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+
+    expect(stderr).toBe('');
   });
 });

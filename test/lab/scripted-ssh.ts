@@ -48,6 +48,8 @@ export async function startScriptedSsh(options: ScriptedSshOptions = {}): Promis
   const server = new ssh2.Server({ ...options.server, hostKeys: [...hostKeys] }, (connection) => {
     count += 1;
     open.add(connection);
+    // Nagle's algorithm would cost 40 ms for every command.
+    connection.setNoDelay(true);
     connection.on('error', () => undefined); // clients of these tests go away without a word
     connection.on('close', () => open.delete(connection));
     options.onConnection?.(connection);

@@ -642,6 +642,7 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
       settle: 'ask the storage team whether both hosts see the same volume',
       rules: [rules.storage.id],
       pairs: total.unknown,
+      live: 0,
       examples: [`${shape.guests[0] ?? ''} → ${shape.hosts[3] ?? ''}`],
     },
   ];
@@ -717,6 +718,7 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
     rules: Object.values(rules),
     methods,
     kind,
+    liveUndecided: () => false,
     waivedKind: kind,
     waivers: () => [],
     reasons,

@@ -119,7 +119,9 @@ describe('X1: the lines of a name', () => {
       }
 
       expect(found).toBeGreaterThan(300);
-      console.info(`X1: ${lines.length * names.length} decisions of ${lines.length} lines on ${names.length} names, 0 other than ssh-keygen's`);
+      console.info(
+        `X1: ${lines.length * names.length} decisions of ${lines.length} lines on ${names.length} names, 0 other than ssh-keygen's`,
+      );
     } finally {
       home.remove();
     }
@@ -241,7 +243,9 @@ describe.skipIf(why !== undefined)('X1: a known_hosts file', () => {
       'bad lines around it': ['nonsense', `${name} ssh-ed25519 !!!!`, `@marker ${name} ${ed}`, `${name} ${ed}`],
       'a type that is not the key': [`${name} ssh-rsa ${blob}`],
       'a cut key': [`${name} ssh-ed25519 ${blob.slice(0, 40)}`],
-      'a key with bytes after it': [`${name} ssh-ed25519 ${Buffer.concat([Buffer.from(blob, 'base64'), Buffer.from('xxx')]).toString('base64')}`],
+      'a key with bytes after it': [
+        `${name} ssh-ed25519 ${Buffer.concat([Buffer.from(blob, 'base64'), Buffer.from('xxx')]).toString('base64')}`,
+      ],
       'a key without padding': [`${name} ssh-rsa ${(rsa.split(' ')[1] as string).replace(/=+$/, '')}`],
       'no key': [`${name} ssh-ed25519`],
       'host names alone': [name],

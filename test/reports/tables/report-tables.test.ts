@@ -47,6 +47,7 @@ describe('the tables of a report', () => {
       'CPU classes',
       'Capacity',
       'Unknowns',
+      'Fleet findings',
       'Expectations',
       'Changes',
       'Provenance',
@@ -185,6 +186,7 @@ describe('Unknowns', () => {
     expect(row?.cells).toEqual([
       'ask the storage team whether both hosts see the same volume',
       assessment.counts.unknown,
+      0,
       'ldoms/storage-is-the-same',
       `ldom1 → ${hostileNames.image}`,
     ]);

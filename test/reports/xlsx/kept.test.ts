@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Table } from '../../../reports/tables/table.ts';
 import { readKept } from '../../../reports/xlsx/kept.ts';
@@ -234,6 +235,33 @@ describe.skipIf(!hasReader && !inCi)('a report made again over a workbook in whi
     annotate(file, ['delete-column', 'Guests', 1]);
     await expect(readKept(file)).rejects.toThrow('it is no workbook of canmove');
   });
+});
+
+const office = '/usr/bin/soffice';
+
+describe.skipIf(!hasReader || (!existsSync(office) && !inCi))('a workbook that LibreOffice saved (Debian package libreoffice-calc)', () => {
+  it('still tells its own columns and rows from those of persons', async () => {
+    const file = await report(guests('ldom1', 'ldom2'), hosts);
+    annotate(file, ['column', 'Guests', 'Owner', { 'hostA/ldom2': 'ops-team' }, 3], ['sheet', 'Plan', [['Wave', 1]]]);
+    const saved = join(directory, 'saved');
+
+    const { status } = spawnSync(office, [
+      `-env:UserInstallation=${pathToFileURL(join(directory, 'profile')).href}`,
+      '--headless',
+      '--convert-to',
+      'xlsx',
+      '--outdir',
+      saved,
+      file,
+    ]);
+
+    expect(status).toBe(0);
+    const kept = await readKept(join(saved, basename(file)));
+    expect([...(kept.tables.get('guests')?.rows ?? [])]).toEqual([
+      ['hostA/ldom2', { about: 'ldom2, 16', cells: [expect.objectContaining({ value: 'ops-team' })] }],
+    ]);
+    expect([kept.loose, kept.sheets.map(({ name }) => name)]).toEqual([[], ['Plan']]);
+  }, 60_000);
 });
 
 describe('a file that is no workbook of ours', () => {

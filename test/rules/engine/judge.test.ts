@@ -143,6 +143,21 @@ describe('an answer', () => {
   });
 });
 
+describe('a live move that is only undecided, where an outage would do', () => {
+  const all = [host('a'), host('b', { version: missing('not read') })];
+  const judgement = judge(smallFleet(all, [guest('g', 'a', { flag: at(true) })]), [smallPack()]);
+
+  it('is shown as an outage and said to be undecided', () => {
+    expect(judgement.kind(0, 1)).toBe('outage');
+    expect(judgement.liveUndecided(0, 1)).toBe(true);
+    expect(judgement.liveUndecided(0, 0)).toBe(false);
+  });
+
+  it('is counted with what settles it', () => {
+    expect(judgement.unknowns()).toEqual([{ settle: 'ask somebody', rules: ['small/partial'], pairs: 1, live: 1, examples: ['g → b'] }]);
+  });
+});
+
 describe('laws of the engine', () => {
   const fact = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Fact<unknown>> =>
     fc.oneof({ weight: 6, arbitrary: value.map(at) }, { weight: 1, arbitrary: fc.constant(missing('not read')) });

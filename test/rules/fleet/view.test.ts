@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { blocker, defineElementRule } from '../../../rules/define.ts';
 import { judge } from '../../../rules/engine/judge.ts';
 import { fleetRulesFor } from '../../../rules/fleet/index.ts';
 import { known, missing } from '../../../schemas/facts.ts';
@@ -85,40 +84,4 @@ describe('islands of a judged fleet', () => {
 
 it('no finding is made for who hands in no fleet rules', () => {
   expect(judge(smallFleet([host('a', sparc)], []), [smallPack()]).fleetFindings()).toEqual([]);
-});
-
-it('keys that cannot be made decide nothing, in the matrix as in the answer', () => {
-  const rule = defineElementRule<{ wanted: readonly string[] }, { offered: readonly { name: string }[] }, string, { name: string }>({
-    id: 'small/odd-keys',
-    title: 'Keys can be made',
-    why: 'Because the test says so.',
-    dependsOn: 'compatibility',
-    methods: { 'small/live': blocker('refused') },
-    rows: [],
-    sources: ['a test'],
-    vendorTexts: [],
-    guestNeeds: { wanted: 'guest.ldoms.addresses' },
-    targetNeeds: { offered: 'target.ldoms.switches[name]' },
-    elements: {
-      of: 'offered',
-      keys: {
-        fields: ['name'],
-        keysOf: ({ name }) => {
-          if (name === 'odd') throw new Error('odd name');
-          return [name];
-        },
-      },
-    },
-    guestEntries: ({ wanted }) => wanted.map((key) => ({ key, value: key })),
-    compare: () => 'pass',
-    message: () => '',
-    examples: () => [],
-  });
-  const odd: SmallHost = { ...host('b', sparc), facts: { ...host('b', sparc).facts, switches: known([{ name: known('odd', 0) }], 0) } };
-  const judgement = judge(smallFleet([host('a', sparc), odd, host('c', sparc)], [guest('g', 'a')]), [smallPack([rule])], {
-    methods: ({ id }) => id === 'small/live',
-  });
-
-  expect([1, 2].map((target) => judgement.kind(0, target))).toEqual(['unknown', 'live']);
-  expect([1, 2].map((target) => judgement.answer(0, target).kind)).toEqual(['unknown', 'live']);
 });
