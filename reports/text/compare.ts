@@ -67,8 +67,20 @@ function commandLines({ items }: Comparison, hosts: readonly [string, string], p
     const all = items.flatMap((item) => item.commands[at] ?? []);
     if (all.length === 0) return [];
     const commands = [...all.filter((command) => !isShared(command)), ...new Set(all.filter(isShared))];
-    return ['', `To make ${host} like ${other}:`, ...commands.map((command) => `  ${paint.cyan(`${host}#`)} ${visible(command)}`)];
+    const removal = commands.some(isRemoval)
+      ? [paint.yellow('  (removed is only what no domain there uses now: a guest that is to come may still need it)')]
+      : [];
+    return [
+      '',
+      `To make ${host} like ${other}:`,
+      ...removal,
+      ...commands.map((command) => `  ${paint.cyan(`${host}#`)} ${visible(command)}`),
+    ];
   });
+}
+
+function isRemoval(command: string): boolean {
+  return command.startsWith('ldm remove-');
 }
 
 /** A restart of ldmd serves every property set before it. */

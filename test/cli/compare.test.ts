@@ -33,6 +33,8 @@ describe('canmove compare', () => {
 
     expect(stdout).toMatch(/≠ erp-db1-root@alternate-vds0 /);
     expect(stdout).not.toContain('ldm remove-vdsdev erp-db1-root@alternate-vds0');
+    expect(stdout).toMatch(/To make hostA like hostB:\n {2}\(removed is only what no domain there uses now/);
+    expect(stdout).not.toMatch(/To make hostB like hostA:\n {2}\(removed/);
   });
 
   it('gives JSON of the published schema, and the mirror image when the hosts are named the other way round', async () => {
