@@ -65,9 +65,12 @@ function readText(file: string, cwd: string): string {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? String(error)})`;
-    throw new UsageError(`inventory ${file}: ${why}. Name one with --inventory FILE, or read captures with --captures DIR`, {
-      cause: error,
-    });
+    throw new UsageError(
+      `inventory ${file}: ${why}. Write one with "canmove init", name one with --inventory FILE, or read captures with --captures DIR`,
+      {
+        cause: error,
+      },
+    );
   }
   if (bytes.length > maxBytes) throw new UsageError(`inventory ${file}: larger than 16 MiB`);
   return bytes.toString('utf8');

@@ -11,6 +11,11 @@ export interface Io {
   now(): Date;
   /** Aborted by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
+  /**
+   * From here on a signal ends the program at once, as the system does: nothing is left that must be finished. Before
+   * long work that never waits, while which no signal would be heard.
+   */
+  endAtSignal(): void;
 }
 
 export interface GlobalOptions {

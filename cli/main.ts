@@ -62,9 +62,17 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
     await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, io, debug);
-    return error.exitCode === 0 ? exitStatus.ok : exitStatus.usage;
+    if (error.exitCode === 0) return exitStatus.ok;
+    write(io.stderr, `"canmove ${named(program, args)}--help" shows how it is called`);
+    return exitStatus.usage;
   }
   return status;
+}
+
+/** The command that the arguments name, with a space after it; none: nothing. */
+function named(program: Command, args: readonly string[]): string {
+  const command = program.commands.find((each) => args.includes(each.name()));
+  return command === undefined ? '' : `${command.name()} `;
 }
 
 function globalOptions(command: Command): GlobalOptions {

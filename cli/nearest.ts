@@ -7,6 +7,9 @@ export function nearest(typed: string, names: Iterable<string>, atMost = 3): str
     const contained = typed.length >= 3 && name.toLowerCase().includes(typed.toLowerCase());
     if (distance <= limit || contained) scored.push({ name, distance: contained ? Math.min(distance, 1) : distance });
   }
+  // The same letters in another case: nothing else is meant.
+  const same = scored.filter(({ distance }) => distance === 0);
+  if (same.length > 0) return same.slice(0, atMost).map(({ name }) => name);
   scored.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return scored.slice(0, atMost).map((each) => each.name);
 }

@@ -11,14 +11,16 @@ const stop = new AbortController();
 let stoppedBy: number | undefined;
 /** The end is meant: with or without a result. */
 let finished = false;
-for (const [name, number] of Object.entries(signalNumbers)) {
-  process.on(name, () => {
+const onSignal = Object.entries(signalNumbers).map(([name, number]) => {
+  const listener = (): void => {
     if (stoppedBy !== undefined) process.exit(128 + number); // the second signal ends it at once
     stoppedBy = number === 1 ? 15 : number;
     stop.abort(new Error(`stopped by ${name}`));
     setTimeout(() => process.exit(128 + (stoppedBy as number)), graceMs).unref();
-  });
-}
+  };
+  process.on(name, listener);
+  return { name, listener };
+});
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     finished = true;
@@ -48,6 +50,10 @@ const io: Io = {
   home: homedir(),
   now: () => new Date(),
   signal: stop.signal,
+  endAtSignal() {
+    if (stoppedBy !== undefined) process.exit(128 + stoppedBy);
+    for (const { name, listener } of onSignal) process.off(name, listener);
+  },
 };
 
 process.on('exit', () => {

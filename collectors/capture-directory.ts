@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inOrder } from '../schemas/code-point-order.ts';
 import type {
   Capture,
@@ -279,13 +279,14 @@ function isDirectory(path: string): boolean {
 }
 
 /**
- * Writes a capture as a directory that must not be there yet.
+ * Writes a capture as a directory that must not be there yet; those above it are made.
  * @throws UsageError with status 74 where it cannot be written
  */
 export function writeCapture(capture: Capture, directory: string): void {
   const { entries, ...rest } = capture;
   const endpoint: CaptureEndpointFile = rest;
   try {
+    mkdirSync(dirname(directory), { recursive: true, mode: 0o700 });
     mkdirSync(directory, { mode: 0o700 });
     const commands = entries.map((entry, index) => writeEntry(entry, index, directory));
     const whole: CaptureCommandsFile = { schema: 1, commands };

@@ -1,13 +1,13 @@
 /** Collecting: a collector's steps over a transport, one command at a time; many endpoints at once. */
+import { Buffer } from 'node:buffer';
 import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
-import type { Capture, ExecEntry } from '../schemas/generated/types.ts';
+import type { Capture, ExecEntry, OutputText } from '../schemas/generated/types.ts';
 import { UsageError } from '../schemas/usage-error.ts';
 import { keyOf } from './capture-directory.ts';
 import type { Collector } from './collector.ts';
 import type { CommandInstance, SoFar } from './command.ts';
 import { completenessOf } from './completeness.ts';
-import { outputBytes } from './decode.ts';
 import type { Secrets } from './transport/secrets.ts';
 import { ConnectError, type Open, type Transport } from './transport/transport.ts';
 
@@ -54,7 +54,8 @@ export interface CollectAllOptions extends CollectOptions {
 
 const endpointTimeoutMs = 10 * 60_000;
 const endpointsAtOnce = 8;
-const captureCapBytes = 256 * 1024 * 1024; // H-S9
+// H-S9, less of it: a capture is held in memory, parsed and compressed as a whole, several at once.
+const captureCapBytes = 16 * 1024 * 1024;
 
 /** @param deadline absolute end of the run (performance.now() clock, ms) */
 export async function collectEndpoint(plan: EndpointPlan, options: CollectOptions, deadline = Number.POSITIVE_INFINITY): Promise<Capture> {
@@ -108,11 +109,16 @@ async function runSteps(
       options.onEvent?.({ kind: 'command', endpoint: plan.endpoint, command: instance.spec.id });
       // A deadline in the past makes the transport say that it was not run.
       const entry = await transport.run(instance, bytes > captureCapBytes ? Number.NEGATIVE_INFINITY : deadline);
-      bytes += outputBytes(entry.stdout).length + (entry.stderr === undefined ? 0 : outputBytes(entry.stderr).length);
+      bytes += sizeOf(entry.stdout) + (entry.stderr === undefined ? 0 : sizeOf(entry.stderr));
       entries.set(keyFor(instance), entry);
     }
   }
   return [...entries.values()];
+}
+
+/** As it is held, which for base64 is more than it stands for. */
+function sizeOf(output: OutputText): number {
+  return Buffer.byteLength(output.text);
 }
 
 function keyFor(instance: CommandInstance): string {

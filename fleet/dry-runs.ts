@@ -66,6 +66,11 @@ export function isOf(run: Pick<DryRun, 'guest' | 'uuid'>, guest: Guest): boolean
   return run.uuid === undefined || uuid === undefined ? run.guest === guest.name : run.uuid === uuid;
 }
 
+/** Guests made from copied constraints share a UUID: a refusal counts for each of them, an acceptance for the one that was named. */
+export function countsFor(run: Pick<DryRun, 'guest' | 'uuid' | 'outcome'>, guest: Guest): boolean {
+  return isOf(run, guest) && (run.outcome === 'refused' || run.guest === guest.name);
+}
+
 export interface WithDryRuns {
   readonly hosts: readonly FleetHost[];
   readonly guests: readonly FleetGuest[];
@@ -88,7 +93,7 @@ export function withDryRuns(
   const facts = guests.map((guest): Guest => {
     const [damaged] = lostOf.get(guest.name) ?? [];
     if (damaged !== undefined) return { ...guest.facts, dryRuns: missing(damaged.why) };
-    const own = newest((bySource.get(guest.host.name) ?? []).filter((run) => isOf(run, guest.facts)));
+    const own = newest((bySource.get(guest.host.name) ?? []).filter((run) => countsFor(run, guest.facts)));
     if (own.length === 0) return guest.facts.dryRuns === none ? guest.facts : { ...guest.facts, dryRuns: none };
     const more = added.get(guest.host) ?? { outputs: [...guest.host.outputs], sources: [...guest.host.sources] };
     added.set(guest.host, more);

@@ -133,30 +133,52 @@ function whyUnusable(snapshot: Snapshot, options: JoinOptions): string | undefin
  * clear it, so that taking a fact away never clears it either.
  */
 function withContradictions(guests: readonly FleetGuest[]): readonly FleetGuest[] {
-  const result: FleetGuest[] = [];
-  for (let start = 0; start < guests.length;) {
-    const name = (guests[start] as FleetGuest).name;
-    let end = start + 1;
-    while (guests[end]?.name === name) end++;
-    const same = guests.slice(start, end);
-    for (const guest of same) {
-      const twin = same.find((other) => other !== guest && mayBeSameRunning(guest.facts, other.facts));
-      result.push(
-        twin === undefined
-          ? guest
-          : {
-              ...guest,
-              contradiction: `${name} is running on ${guest.host.name} (read ${guest.host.startedAt}) and on ${twin.host.name} (read ${twin.host.startedAt}): collect both again`,
-            },
-      );
-    }
-    start = end;
+  const byName = groupedBy(guests, ({ name }) => name);
+  const byUuid = groupedBy(guests, ({ facts }) => (isKnown(facts.uuid) && facts.uuid.v !== '' ? facts.uuid.v : undefined));
+  return guests.map((guest) => {
+    const { uuid } = guest.facts;
+    const ofName = byName.get(guest.name) ?? [];
+    const ofUuid = (isKnown(uuid) ? byUuid.get(uuid.v) : undefined) ?? [];
+    const twin =
+      ofName.find((other) => other !== guest && mayBeSameRunning(guest.facts, other.facts)) ??
+      ofUuid.find((other) => mayBeRenamed(guest, other));
+    return twin === undefined ? guest : { ...guest, contradiction: contradictionOf(guest, twin) };
+  });
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
   }
-  return result;
+  return groups;
+}
+
+function contradictionOf(guest: FleetGuest, twin: FleetGuest): string {
+  const where = `on ${guest.host.name} (read ${guest.host.startedAt})`;
+  const there = `on ${twin.host.name} (read ${twin.host.startedAt})`;
+  return guest.name === twin.name
+    ? `${guest.name} is running ${where} and ${there}: collect both again`
+    : `${guest.name} ${where} and ${twin.name} ${there} have one UUID and run: collect both again; where they are two guests made from copied constraints, give one of them a UUID of its own`;
 }
 
 function mayBeSameRunning(a: Guest, b: Guest): boolean {
   if ([a, b].some((guest) => isKnown(guest.partOfHost) && guest.partOfHost.v)) return false;
   if ([a, b].some((guest) => isKnown(guest.state) && guest.state.v === 'stopped')) return false;
   return !(isKnown(a.uuid) && isKnown(b.uuid) && a.uuid.v !== b.uuid.v);
+}
+
+/**
+ * A guest may get another name on its way. On one host two names are two guests; on two hosts they are where copied
+ * constraints gave both one UUID: their machine addresses then differ, which a guest keeps when it moves.
+ */
+function mayBeRenamed(a: FleetGuest, b: FleetGuest): boolean {
+  if (a.name === b.name || a.host === b.host) return false;
+  const [mac, other] = [a.facts.ldoms?.mac, b.facts.ldoms?.mac];
+  if (mac !== undefined && other !== undefined && isKnown(mac) && isKnown(other) && mac.v !== other.v) return false;
+  return mayBeSameRunning(a.facts, b.facts);
 }

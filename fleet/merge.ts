@@ -1,9 +1,18 @@
 /** Two snapshots of one machine as one: known beats missing, equal stays, different becomes missing with both named. */
 import { isKnown, missing, noSource } from '../schemas/facts.ts';
-import type { Fact } from '../schemas/facts.ts';
+import type { Fact, MissingFact } from '../schemas/facts.ts';
 import type { Guest, Snapshot, SourceRef } from '../schemas/generated/types.ts';
 
 export type Tree = Record<string, unknown>;
+
+/** Facts that two snapshots contradict each other about: what a third one says does not settle it. */
+const disputed = new WeakSet<MissingFact>();
+
+function dispute(why: string, source: SourceRef): MissingFact {
+  const fact = missing(why, source);
+  disputed.add(fact);
+  return fact;
+}
 
 /** Names, endpoint and times are those of `first`, sources of both. The older start counts: evidence is as old as its oldest part. */
 export function mergeSnapshots(first: Snapshot, second: Snapshot): Snapshot {
@@ -44,7 +53,7 @@ function mergeGuests(first: Snapshot['guests'], second: Snapshot['guests'], endp
 function doubtful(guest: Guest, shownBy: string, notShownBy: string): Guest {
   const why = `${shownBy} shows ${JSON.stringify(guest.name)} and ${notShownBy} does not, and both describe one machine`;
   const blank = (value: unknown): unknown => {
-    if (isLeaf(value)) return missing(why, value.s);
+    if (isLeaf(value)) return dispute(why, value.s);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, blank(each)]));
   };
@@ -70,10 +79,10 @@ export function mergeTrees(a: Tree, b: Tree, endpoints: readonly [string, string
 }
 
 function mergeLeaves(a: Fact<unknown>, b: Fact<unknown>, [endpointA, endpointB]: readonly [string, string]): Fact<unknown> {
-  if (!isKnown(a)) return b;
-  if (!isKnown(b)) return a;
+  if (!isKnown(a)) return disputed.has(a) ? a : b;
+  if (!isKnown(b)) return disputed.has(b) ? b : a;
   if (JSON.stringify(plain(a.v)) === JSON.stringify(plain(b.v))) return a;
-  return missing(`${endpointA} and ${endpointB} describe this machine and contradict each other here`, a.s);
+  return dispute(`${endpointA} and ${endpointB} describe this machine and contradict each other here`, a.s);
 }
 
 /** Values without where they came from. */

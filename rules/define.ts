@@ -105,6 +105,8 @@ interface RuleMeta {
   readonly sources: readonly string[];
   /** For a rule that only passes or stays undecided: why no fact can disprove it. */
   readonly neverFails?: string;
+  /** For a rule that fails and has no fix: why none is offered, or what to do instead, for the rule's page. */
+  readonly withoutFix?: string;
   /** What the vendor's tool prints when it refuses for this reason. */
   readonly vendorTexts: readonly RegExp[];
   /** Set by the engine where the inventory gave the rule another severity: what it was, and where that is written. */

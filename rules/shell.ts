@@ -14,10 +14,16 @@ export function shellWord(value: string): string {
 
 /**
  * sh`ldm add-vds ${vds} ${domain}`: the template is ours, every value becomes one quoted word; of a list, every element.
+ * Quoted or not, a word that begins with "-" is an option to the program that gets it.
  */
 export function sh(template: TemplateStringsArray, ...values: readonly (string | number | readonly string[])[]): string {
   const words = values.map((value) => (typeof value === 'object' ? value : [String(value)]));
   const bad = words.flat().find((word) => control.test(word));
   if (bad !== undefined) return `# no command: the name ${visible(bad)} holds a control character; rename it first`;
+  const option = words
+    .flatMap((own, index) => (/\S$/.test(template[index] ?? '') ? own.slice(1) : own))
+    .find((word) => word.startsWith('-'));
+  if (option !== undefined)
+    return `# no command: the name ${visible(option)} begins with "-" and would be taken for an option; rename it first`;
   return template.reduce((text, part, index) => text + part + (words[index] ?? []).map(shellWord).join(' '), '');
 }

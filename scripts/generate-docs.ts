@@ -5,6 +5,7 @@ import { fleetRulePage } from '../reports/text/fleet-rule-page.ts';
 import { rulePage } from '../reports/text/rule-page.ts';
 import { fleetRulesOf } from '../rules/fleet/index.ts';
 import type { FleetRule } from '../rules/fleet/define.ts';
+import { workedExamples } from '../rules/engine/worked-examples.ts';
 import { rulePacks } from '../rules/registry.ts';
 
 /** Path and text of each page. */
@@ -12,7 +13,7 @@ export async function docs(): Promise<ReadonlyMap<string, string>> {
   const pages = new Map<string, string>();
   for (const platform of platforms) pages.set(`docs/commands/${platform}.md`, whole(commandsMarkdown(await collectorFor(platform))));
   for (const { platform, rules } of await rulePacks()) {
-    for (const rule of rules) pages.set(`docs/rules/${rule.id}.md`, whole(rulePage(rule)));
+    for (const rule of rules) pages.set(`docs/rules/${rule.id}.md`, whole(rulePage(rule, workedExamples(rule))));
     const rows = rules.map(
       (rule) => `| [${rule.id}](${rule.id.slice(platform.length + 1)}.md) | ${rule.title} | ${rule.rows.join(', ')} |`,
     );

@@ -4,6 +4,7 @@ import { changesBetween, isWorse, ruleChanges } from '../../rules/assessment/cha
 import { newlyExpiring } from '../../rules/assessment/operators-word.ts';
 import { judgeExpectations } from '../../rules/assessment/expectations.ts';
 import { judge } from '../../rules/engine/judge.ts';
+import type { EndpointOutcome } from '../../collectors/collect.ts';
 import type { Judgement } from '../../rules/judgement.ts';
 import type { Assessment, Change, ExpectationResult } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
@@ -67,6 +68,7 @@ async function reportFiles(
   options: AuditOptions,
   { io }: Context,
 ): Promise<{ readonly written: readonly string[]; readonly refusal?: UsageError }> {
+  io.endAtSignal();
   try {
     return { written: await writeReports(judgement, assessment, options, io) };
   } catch (error) {
@@ -90,7 +92,8 @@ async function auditInto(writer: Writer, store: Store, context: Context, options
   const startedAt = io.now().toISOString();
   if (options.collect) {
     const { collectInto } = await import('./collect.ts');
-    await collectInto(writer, { ...context, options: { ...context.options, quiet: true } }, [], options);
+    const outcomes = await collectInto(writer, { ...context, options: { ...context.options, quiet: true } }, [], options);
+    if (io.signal.aborted) throw stopped(outcomes);
   }
   const loaded = await loadFleet(context);
   const judgement = judge(loaded.fleet, loaded.packs, await withFleetRules(loaded));
@@ -135,6 +138,15 @@ async function auditInto(writer: Writer, store: Store, context: Context, options
     hasBaseline: baseline.kind === 'found',
     earlierAt: newest.kind === 'found' ? newest.value.startedAt : undefined,
   };
+}
+
+/** Half a fleet is not recorded as a run, nor accepted: the next run compares with the last whole one, and ends as this one would have. */
+function stopped(outcomes: readonly EndpointOutcome[]): UsageError {
+  const read = outcomes.filter(({ status }) => status === 'ok' || status === 'partial').length;
+  return new UsageError(
+    `the audit was stopped: ${read} of ${outcomes.length} endpoints were read, and what they said is kept; nothing was judged. Run it again`,
+    { status: 75 },
+  );
 }
 
 /** The same judgement, with what waivers make possible taken as possible. */

@@ -94,6 +94,8 @@ async function print(
 ): Promise<void> {
   const paint = await paintFor(useColor(io, global));
   const [only] = answers;
+  const live = new Set(judgement.methods.filter((method) => method.kind === 'live').map((method) => method.id));
+  const isLive = (id: string): boolean => live.has(id);
   if (answers.length > 1 && options.to === undefined) {
     const { guestLines } = await import('../../reports/text/guests.ts');
     write(
@@ -103,12 +105,12 @@ async function print(
         asOf: loaded.fleet.asOf,
         ageSeconds: secondsSince(oldestFacts(loaded.fleet), loaded.now),
         asOfCapture: loaded.asOfCapture,
+        isLive,
       }),
     );
     return;
   }
   if (only === undefined) return;
-  const live = new Set(judgement.methods.filter((method) => method.kind === 'live').map((method) => method.id));
   const titles = new Map(judgement.methods.map((method) => [method.id, method.title]));
   const texts = answers.map((answer) =>
     answerText(answer, {
@@ -117,7 +119,7 @@ async function print(
       ageSeconds: secondsSince(answer.asOf, loaded.now),
       asOfCapture: loaded.asOfCapture,
       methodTitle: (id) => titles.get(id) ?? id,
-      isLive: (id) => live.has(id),
+      isLive,
     }),
   );
   write(io.stdout, texts.join('\n\n'));

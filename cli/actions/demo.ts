@@ -72,7 +72,7 @@ Look at ${folder}/report.html in a browser and at ${folder}/report.xlsx, then tr
   canmove check ldom1 --captures examples/ldoms              every host, best first
   canmove check --from hostA --captures examples/ldoms       can hostA be emptied?
   canmove matrix --captures examples/ldoms
-and for your own hosts write canmove.yaml (see the README), then: canmove trust HOST, canmove collect, canmove audit`;
+and for your own hosts: canmove init, canmove trust HOST, canmove collect, canmove audit`;
 
 /** The recorded clocks stand still: a replaying host shows the time of the demo. */
 function withClock(capture: Capture, now: Date): Capture {

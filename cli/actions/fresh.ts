@@ -1,12 +1,13 @@
 /** check --fresh: collect the hosts concerned before answering. */
 import { endpointsInside } from '../../fleet/inside.ts';
+import type { Fleet, FleetGuest } from '../../fleet/fleet.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import type { CheckOptions } from '../commands/answers.ts';
 import type { Context } from '../commands/define.ts';
 import { collectInto, lockOptions } from './collect.ts';
 import { openConfiguredStore } from './evidence.ts';
-import { findGuest, findHost } from './find.ts';
-import { loadFleet } from './load.ts';
+import { findGuest, findHost, isNamed } from './find.ts';
+import { loadFleetIfAny } from './load.ts';
 
 /** The guests' own hosts, the guests themselves where they are endpoints, and the target; every endpoint without --to. */
 export async function collectConcerned(context: Context, names: readonly string[], options: CheckOptions): Promise<void> {
@@ -18,23 +19,34 @@ export async function collectConcerned(context: Context, names: readonly string[
   await store.write(lockOptions(context), (writer) => collectInto(writer, quiet, endpoints, {}));
 }
 
-async function concerned(context: Context, names: readonly string[], options: CheckOptions): Promise<readonly string[]> {
-  if (options.to === undefined) return [];
-  const { fleet, snapshots } = await loadFleet(context);
-  const hosts = [
-    fleet.hosts[findHost(fleet, options.to)],
-    ...(options.from === undefined
-      ? names.map((name) => fleet.guests[findGuest(fleet, name)]?.host)
-      : [fleet.hosts[findHost(fleet, options.from)]]),
-  ];
-  const guests =
-    options.from === undefined
-      ? names.flatMap((name) => fleet.guests[findGuest(fleet, name)] ?? [])
-      : fleet.guests.filter(({ host }) => host === hosts[1]);
-  return [
-    ...new Set([
-      ...hosts.flatMap((host) => (host === undefined ? [] : [host.endpoint])),
-      ...guests.flatMap(({ facts }) => endpointsInside(snapshots, facts)),
-    ]),
-  ];
+async function concerned(context: Context, names: readonly string[], { to, from }: CheckOptions): Promise<readonly string[]> {
+  if (to === undefined) return [];
+  const loaded = await loadFleetIfAny(context);
+  if (loaded === undefined) return [];
+  const { fleet, snapshots } = loaded;
+  // A name that nothing knows may belong to an endpoint that was not read yet; where all were, it is wrong.
+  const unread = unreadEndpoints(fleet);
+  const endpoints = new Set<string>();
+  const add = (...more: readonly string[]): void => more.forEach((each) => endpoints.add(each));
+  const addGuest = ({ host, facts }: FleetGuest): void => add(host.endpoint, ...endpointsInside(snapshots, facts));
+  for (const name of from === undefined ? [to] : [to, from]) {
+    if (unread.includes(name)) add(name);
+    else if (unread.length > 0 && !fleet.hosts.some((host) => host.name === name)) add(...unread);
+    else add(...given(fleet.hosts[findHost(fleet, name)]).map(({ endpoint }) => endpoint));
+  }
+  for (const guest of fleet.guests.filter(({ host }) => host.name === from)) addGuest(guest);
+  for (const name of names) {
+    if (unread.length > 0 && !fleet.guests.some((guest) => isNamed(guest, name))) add(...unread);
+    else given(fleet.guests[findGuest(fleet, name)]).forEach(addGuest);
+  }
+  return [...endpoints];
+}
+
+function given<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
+}
+
+/** Endpoints from which no host is known. */
+function unreadEndpoints({ endpoints, hosts }: Fleet): readonly string[] {
+  return endpoints.flatMap(({ name }) => (hosts.some(({ endpoint }) => endpoint === name) ? [] : [name]));
 }

@@ -45,9 +45,14 @@ export async function importText(
   options: ImportOptions,
 ): Promise<ExitStatus> {
   const { endpoint, to } = options;
-  if (endpoint === undefined || !endpointName.test(endpoint))
-    throw new UsageError('import: --endpoint NAME: the name of the endpoint in the inventory; letters, digits, "_", "." and "-"');
-  if (to === undefined) throw new UsageError('import: --to DIR: the capture directory to write; it must not be there yet');
+  if (endpoint === undefined || to === undefined)
+    throw new UsageError(
+      'import: say whose outputs they are (--endpoint NAME, as in the inventory), which capture directory to write (--to DIR; it must not be there yet), and, where the text does not show it, when they were printed (--at TIME)',
+    );
+  if (!endpointName.test(endpoint))
+    throw new UsageError(
+      `import: --endpoint ${visible(endpoint)}: expected the name of the endpoint in the inventory: letters, digits, "_", "." and "-"`,
+    );
   const directory = resolve(io.cwd, to);
   if (existsSync(directory))
     throw new UsageError(`${visible(to)} is there already: import never writes over anything; name another directory`);

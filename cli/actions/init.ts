@@ -18,6 +18,7 @@ import type { ExitStatus } from '../io.ts';
 const exampleDays = 90;
 
 export async function init(context: Context, options: InitOptions): Promise<ExitStatus> {
+  if (context.options.json) throw new UsageError('init: an inventory is YAML: leave out --json');
   if (options.look === true) {
     const other = (['fromSshConfig', 'fromAnsible', 'host', 'group', 'output'] as const).find((key) => options[key] !== undefined);
     if (other !== undefined) throw new UsageError('init: --look only proposes, and prints what it proposes: give it no other option');
@@ -27,6 +28,7 @@ export async function init(context: Context, options: InitOptions): Promise<Exit
   const platform = options.platform ?? 'ldoms';
   if (!isPlatform(platform)) throw new UsageError(`--platform ${visible(platform)}: known are ${platforms.join(', ')}`);
   const file = options.output ?? defaultInventory;
+  if (file === '') throw new UsageError('init: -o names no file');
   if (file !== '-') await refuseExisting(file, io.cwd);
   const notes = new Notes();
   const chosen = await choose(context, options, platform, notes);

@@ -147,7 +147,7 @@ async function fromStore(context: Context): Promise<Evidence> {
   if (evidence.snapshots.length === 0 && evidence.endpoints.every((endpoint) => endpoint.startedAt === undefined)) {
     throw new NothingCollected(
       inventory === undefined
-        ? `nothing was collected yet and there is no ${defaultInventory} here: write one and run "canmove collect", read captures with --captures DIR, or try "canmove demo"`
+        ? `nothing was collected yet and there is no ${defaultInventory} here: "canmove init" writes one, then run "canmove collect"; or read captures with --captures DIR, or try "canmove demo"`
         : 'nothing was collected yet: run "canmove collect"',
     );
   }

@@ -1,5 +1,5 @@
 /** canmove record --list: the dry runs that were recorded, and which of them count. */
-import { byWeight, isOf, whyNotNow } from '../../fleet/dry-runs.ts';
+import { byWeight, countsFor, whyNotNow } from '../../fleet/dry-runs.ts';
 import { defaultMaxAgeHours } from '../../fleet/join.ts';
 import { recordLines } from '../../reports/text/dry-run.ts';
 import type { DryRunAnswer } from '../../schemas/generated/types.ts';
@@ -53,9 +53,10 @@ function whyIgnored({ record, reading }: ReadRecord, { fleet }: Loaded, maxAgeHo
   const { guest, uuid, source, target, method, at } = record;
   const notNow = whyNotNow(at, { asOf: fleet.asOf, maxAgeHours });
   if (notNow !== undefined) return notNow;
-  if (reading.outcome === 'unclear') return reading.why;
+  const { outcome } = reading;
+  if (outcome === 'unclear') return reading.why;
   const isSame = fleet.guests.some(
-    ({ host, facts }) => host.name === source && isOf({ guest, ...(uuid === undefined ? {} : { uuid }) }, facts),
+    ({ host, facts }) => host.name === source && countsFor({ guest, outcome, ...(uuid === undefined ? {} : { uuid }) }, facts),
   );
   if (!isSame) return `${guest} is not on ${source} any more`;
   const move = JSON.stringify([uuid ?? guest, source, target, method]);

@@ -25,6 +25,7 @@ export async function report(context: Context, options: ReportOptions): Promise<
   }
   if (sheet !== undefined && global.json)
     throw new UsageError('report: --sheet and --json both print to standard output: give one of the two');
+  io.endAtSignal();
   const loaded = await loadFleet(context);
   const judgement = judge(loaded.fleet, loaded.packs, await withFleetRules(loaded));
   const assessment = assess(judgement, {

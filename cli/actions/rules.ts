@@ -1,5 +1,6 @@
 /** canmove rules and canmove explain: what is judged, why, and from where we know. */
 import type { Rule, RulePack, WeightByState } from '../../rules/define.ts';
+import type { WorkedRule } from '../../rules/engine/worked-examples.ts';
 import type { FleetRule } from '../../rules/fleet/define.ts';
 import { rulePage } from '../../reports/text/rule-page.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
@@ -38,17 +39,32 @@ export async function explainRule(context: Context, id: string): Promise<ExitSta
     const ofFleet = fleetRulesOf(packs);
     const fleetRule = named(ofFleet, id);
     if (fleetRule !== undefined) return explainFleetRule(context, fleetRule);
+    // By the whole id, or by what follows its platform, as it was typed.
+    const wanted = (each: string): string => (id.includes('/') ? each : (each.split('/')[1] ?? each));
     const close = nearest(
       id,
-      [...all, ...ofFleet].map((each) => each.id),
+      [...all, ...ofFleet].map((each) => wanted(each.id)),
     );
     throw new UsageError(
       `there is no rule ${visible(id)}${close.length > 0 ? `; did you mean ${close.join(' or ')}?` : '; "canmove rules" lists them'}`,
     );
   }
   if (options.json) writeJson(io, { ...summary(rule), why: rule.why, vendorTexts: rule.vendorTexts.map((text) => text.source) });
-  else write(io.stdout, rulePage(rule));
+  else write(io.stdout, rulePage(rule, await worked(rule)));
   return exitStatus.ok;
+}
+
+async function worked(rule: Rule): Promise<WorkedRule> {
+  const { workedExamples } = await import('../../rules/engine/worked-examples.ts');
+  try {
+    return workedExamples(rule);
+  } catch (error) {
+    if (!rule.id.startsWith('site/')) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`the examples of ${visible(rule.id)} cannot be run: ${visible(why)}. "canmove rules --test" runs all`, {
+      cause: error,
+    });
+  }
 }
 
 /** By the whole id, or by what follows its platform. */

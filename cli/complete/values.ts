@@ -1,5 +1,7 @@
 /** The values that a word can be completed to. */
+import type { RulePack } from '../../rules/define.ts';
 import type { Context } from '../commands/define.ts';
+import { inOrder } from '../../schemas/code-point-order.ts';
 import type { CapturedHost } from '../../schemas/generated/types.ts';
 import { capturedHosts, endpointNames } from './names.ts';
 import type { ValueKind } from './wanted.ts';
@@ -9,7 +11,7 @@ const safe = /^[A-Za-z0-9_][A-Za-z0-9_.:@%+,/-]*$/;
 
 /**
  * @param typed what is there of the value
- * @returns those that begin so, without repeats
+ * @returns those that begin so, sorted, without repeats
  */
 export async function valuesOf(
   kind: Exclude<ValueKind, 'files' | 'directories'>,
@@ -17,7 +19,7 @@ export async function valuesOf(
   context: Context,
 ): Promise<readonly string[]> {
   const values = (await allOf(kind, typed, context)).filter((value) => safe.test(value) && value.startsWith(typed));
-  return [...new Set(values)];
+  return [...new Set(values)].sort(inOrder);
 }
 
 async function allOf(kind: Exclude<ValueKind, 'files' | 'directories'>, typed: string, context: Context): Promise<readonly string[]> {
@@ -36,15 +38,18 @@ async function allOf(kind: Exclude<ValueKind, 'files' | 'directories'>, typed: s
       return (await import('../../collectors/registry.ts')).platforms;
     case 'methods':
       return (await builtInPacks()).flatMap((pack) => pack.methods.map(({ id }) => id));
-    case 'rules':
-      return (await builtInPacks()).flatMap((pack) => pack.rules.map(({ id }) => id));
+    case 'rules': {
+      const packs = await builtInPacks();
+      const { fleetRulesOf } = await import('../../rules/fleet/index.ts');
+      return [...packs.flatMap(({ rules }) => rules), ...fleetRulesOf(packs)].map(({ id }) => id);
+    }
     case 'schemas':
       return (await import('../actions/schema.ts')).schemaNames;
   }
 }
 
 /** Without the rules of the site: they are code, and pressing Tab runs none. */
-async function builtInPacks(): Promise<Awaited<ReturnType<typeof import('../../rules/registry.ts').rulePacks>>> {
+async function builtInPacks(): Promise<readonly RulePack[]> {
   return (await import('../../rules/registry.ts')).rulePacks();
 }
 

@@ -24,6 +24,8 @@ export function propose(judgement: Judgement, groups: readonly string[]): Propos
   const moving = movingGuests(judgement).shown;
   const reach = new Map(moving.map((guest) => [guest, reachOf(judgement, guest)]));
   const of = (wanted: Reach): readonly number[] => moving.filter((guest) => reach.get(guest) === wanted);
+  // A host without guests would promise nothing.
+  const hasGuests = new Set(moving.flatMap((guest) => guests[guest]?.host ?? []));
   const names = new Map<string, number>();
   for (const { name } of guests) names.set(name, (names.get(name) ?? 0) + 1);
   const unnamable: string[] = [];
@@ -43,7 +45,7 @@ export function propose(judgement: Judgement, groups: readonly string[]): Propos
   const wanted: readonly Expectation[] = [
     ...patterns(of('live')).map((guest): Expectation => ({ guest, liveTargets: 1 })),
     ...patterns(of('outage')).map((guest): Expectation => ({ guest, targets: 1 })),
-    ...hosts.flatMap(({ name }): Expectation[] => (usable(name) ? [drainable(name, holds)].flatMap((each) => each ?? []) : [])),
+    ...hosts.filter((host) => hasGuests.has(host) && usable(host.name)).flatMap(({ name }) => drainable(name, holds) ?? []),
     ...groups.map((group): Expectation => ({ group, parity: true })),
   ];
   return {
@@ -69,7 +71,7 @@ function reachOf(judgement: Judgement, guest: number): Reach {
   return (['live', 'outage', 'unknown'] as const).find((kind) => kinds.has(kind)) ?? 'no';
 }
 
-/** The stronger of the two that holds; a host without guests that move promises nothing. */
+/** The stronger of the two that holds. */
 function drainable(host: string, holds: (expectation: Expectation) => boolean): Expectation | undefined {
   return (['live', 'outage'] as const).map((kind): Expectation => ({ host, drainable: kind })).find((expectation) => holds(expectation));
 }

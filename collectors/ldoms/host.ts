@@ -30,7 +30,6 @@ import { parseLdmListDevices } from './parsers/ldm-list-devices.ts';
 import type { DevicesFacts, PrintedMemory } from './parsers/ldm-list-devices.ts';
 import { parseLdmListNetdev } from './parsers/ldm-list-netdev.ts';
 import { parseLdmListSpconfig } from './parsers/ldm-list-spconfig.ts';
-import { parseLdmListStatus } from './parsers/ldm-list-status.ts';
 import { parseLdmdProperties } from './parsers/ldmd-properties.ts';
 import type { LdmdFacts } from './parsers/ldmd-properties.ts';
 import { parseLdmdState } from './parsers/ldmd-state.ts';
@@ -53,6 +52,8 @@ export interface HostParts {
   readonly io: Fact<IoDevice[]>;
   readonly mounts: Fact<Mount[]>;
   readonly zpools: Fact<Zpool[]>;
+  /** Domains for which `ldm list -o status` shows a migration. */
+  readonly migrating: () => TextsFact;
   readonly guestEvidence: readonly GuestEvidence[];
   readonly guests: readonly Guest[];
 }
@@ -152,7 +153,7 @@ function ldomsOf(outputs: Outputs, parts: HostParts, sysfwVersion: TextFact): Ld
     ),
     macsInUse: macsInUse(parts, outputs),
     delayedReconfigDomains: overGuests(parts.evidence, parts.guests, (guest) => namedIf(guest, guest.ldoms?.delayedReconfig)),
-    migratingDomains: migratingDomains(parts, outputs),
+    migratingDomains: migratingDomains(parts),
     hostIds: hostIdsOf(evidence, parts.guests),
     globalCounterDomains: globalCounterDomainsOf(evidence, parts.guests),
     channelsInUse: channelsInUse(evidence),
@@ -251,9 +252,9 @@ function macsInUse(parts: HostParts, outputs: Outputs): TextsFact {
 }
 
 /** By the flags, and by the operations that `ldm list -o status` shows where it is known. */
-function migratingDomains(parts: HostParts, outputs: Outputs): TextsFact {
-  const { migrating } = outputs.read(commands.ldmListStatus, parseLdmListStatus, (why) => ({ migrating: why }));
-  const byFlags = overGuests(parts.evidence, parts.guests, (guest) => {
+function migratingDomains({ evidence, guests, migrating: ask }: HostParts): TextsFact {
+  const migrating = ask();
+  const byFlags = overGuests(evidence, guests, (guest) => {
     const migration = guest.ldoms?.migration;
     if (migration === undefined) return undefined;
     return isKnown(migration) ? known(migration.v === 'none' ? [] : [guest.name], migration.s) : migration;

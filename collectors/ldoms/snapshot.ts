@@ -1,5 +1,5 @@
 import { isKnown, joinSources, known, missing } from '../../schemas/facts.ts';
-import type { Capture, Guest, Host, Snapshot } from '../../schemas/generated/types.ts';
+import type { Capture, Guest, Snapshot, TextsFact } from '../../schemas/generated/types.ts';
 import { backendsOf } from './backends.ts';
 import * as commands from './commands.ts';
 import { gatherEvidence } from './evidence.ts';
@@ -10,6 +10,7 @@ import { printedServices, volumesOf, vswsOf } from './host-services.ts';
 import { guestLists } from './lists.ts';
 import { openOutputs } from './outputs.ts';
 import { parseLdmListIo } from './parsers/ldm-list-io.ts';
+import { parseLdmListStatus } from './parsers/ldm-list-status.ts';
 import { parseMnttab } from './parsers/mnttab.ts';
 import { parseRelease } from './parsers/release.ts';
 
@@ -39,6 +40,9 @@ export function snapshotOf(capture: Capture): Snapshot {
     name: domain.name,
     masters: isKnown(section) ? section.v.masters : section,
   }));
+  let status: TextsFact | undefined;
+  const migrating = (): TextsFact =>
+    (status ??= outputs.read(commands.ldmListStatus, parseLdmListStatus, (why) => ({ migrating: why })).migrating);
   const surroundings = { volumes: volumesByKey(volumes), vsws, cores: devices.cores, masters, controlOsName: osName, outputs };
   const guests = guestEvidence.map((of) => guestOf(of, surroundings));
   const host = hostOf(capture, outputs, {
@@ -50,6 +54,7 @@ export function snapshotOf(capture: Capture): Snapshot {
     io,
     mounts,
     zpools: backends.zpools,
+    migrating,
     guestEvidence,
     guests,
   });
@@ -62,7 +67,7 @@ export function snapshotOf(capture: Capture): Snapshot {
     host,
     guests: isKnown(evidence.domains)
       ? known(
-          guests.map((guest) => withOperation(guest, host)),
+          guests.map((guest) => withOperation(guest, migrating())),
           evidence.domains.s,
         )
       : evidence.domains,
@@ -73,11 +78,11 @@ export function snapshotOf(capture: Capture): Snapshot {
 }
 
 /** Flags that show no migration, where `ldm list -o status` shows one, are not settled. */
-function withOperation(guest: Guest, { ldoms: host }: Host): Guest {
+function withOperation(guest: Guest, migrating: TextsFact): Guest {
   const { ldoms } = guest;
-  if (ldoms === undefined || host === undefined || !isKnown(host.migratingDomains) || !isKnown(ldoms.migration)) return guest;
-  if (ldoms.migration.v !== 'none' || !host.migratingDomains.v.includes(guest.name)) return guest;
-  const sources = joinSources(ldoms.migration.s, host.migratingDomains.s);
+  if (ldoms === undefined || !isKnown(migrating) || !isKnown(ldoms.migration)) return guest;
+  if (ldoms.migration.v !== 'none' || !migrating.v.includes(guest.name)) return guest;
+  const sources = joinSources(ldoms.migration.s, migrating.s);
   const why = 'ldm list -o status shows a migration of the domain, and its flags show none: it began or ended meanwhile';
   return { ...guest, ldoms: { ...ldoms, migration: missing(why, sources) } };
 }

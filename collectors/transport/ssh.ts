@@ -51,6 +51,7 @@ export async function openSsh(options: SshOptions, limits: OpenLimits): Promise<
   const logins = await prepareLogins(options.route, options.credentials);
   let chain = await connectWithRetry(options, logins, limits);
   let hasReconnected = false;
+  let cannotReturn: string | undefined;
 
   async function run(instance: CommandInstance, deadline: number): Promise<ExecEntry> {
     const line = commandLine(instance, options.runAs);
@@ -63,10 +64,10 @@ export async function openSsh(options: SshOptions, limits: OpenLimits): Promise<
         chain = await connectRoute(options, logins, newChecks(options), { ...limits, deadline });
       } catch (error) {
         if (!(error instanceof ConnectError)) throw error;
-        return skip(`not run: the connection was closed at a limit before, and could not be made again: ${error.message}`);
+        cannotReturn = `the connection was closed at a limit before, and could not be made again: ${error.message}`;
       }
     }
-    const gone = chain.gone();
+    const gone = cannotReturn ?? chain.gone();
     if (gone !== undefined) return skip(`not run: ${gone}`);
     return exec(chain, instance, line, deadline, options);
   }

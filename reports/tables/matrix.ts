@@ -1,6 +1,6 @@
 import type { Judgement } from '../../rules/judgement.ts';
 import { guestKey } from './guests.ts';
-import { kinds } from './kinds.ts';
+import { kinds, meaningInSheets } from './kinds.ts';
 import { columnsOf, counted, rowKey, rowsOf, type Cell, type SubjectColumn, type Table } from './table.ts';
 import { bestTargets, type GuestTargets, type Target } from './targets.ts';
 
@@ -8,7 +8,7 @@ import { bestTargets, type GuestTargets, type Target } from './targets.ts';
 const matrixCellLimit = 2_000_000;
 const bestTargetsShown = 5;
 
-const legend = kinds.map(({ kind, letter, meaning }) => `${letter} ${kind}: ${meaning}`).join(' · ');
+const legend = kinds.map((each) => `${each.letter} ${each.kind}: ${meaningInSheets(each)}`).join(' · ');
 
 interface MatrixLine {
   readonly index: number;

@@ -2,7 +2,7 @@ import type { Judgement } from '../../rules/judgement.ts';
 import type { Assessment, EndpointState } from '../../schemas/generated/types.ts';
 import { ageHours } from './age.ts';
 import { groupBy } from './group-by.ts';
-import { kinds } from './kinds.ts';
+import { kinds, meaningInSheets } from './kinds.ts';
 import { columnsOf, counted, listed, percent, rowKey, rowsOf, someOf, type Cell, type SubjectColumn, type Table } from './table.ts';
 import { isPartOfHost, type GuestTargets } from './targets.ts';
 
@@ -107,11 +107,11 @@ function endpointLines(endpoints: readonly EndpointState[]): SummaryLine[] {
 
 function pairLines({ counts }: Assessment): SummaryLine[] {
   const total = counts.live + counts.outage + counts.no + counts.unknown;
-  return kinds.flatMap(({ kind, meaning }): SummaryLine[] =>
-    kind === 'here'
-      ? []
-      : [{ topic: 'Pairs of guest and host', item: meaning, kind, count: counts[kind], share: percent(counts[kind], total) }],
-  );
+  return kinds.flatMap((each): SummaryLine[] => {
+    if (each.kind === 'here') return [];
+    const count = counts[each.kind];
+    return [{ topic: 'Pairs of guest and host', item: meaningInSheets(each), kind: each.kind, count, share: percent(count, total) }];
+  });
 }
 
 function guestLines(targets: readonly (GuestTargets | undefined)[]): SummaryLine[] {

@@ -63,7 +63,7 @@ function headline(answer: Answer, best: MoveAnswer | undefined, options: AnswerT
 }
 
 /** The live method that is only undecided, where the answer is a move with an outage. */
-function liveUndecided(answer: Answer, { isLive }: AnswerTextOptions): MoveAnswer | undefined {
+export function liveUndecided(answer: Answer, { isLive }: Pick<AnswerTextOptions, 'isLive'>): MoveAnswer | undefined {
   if (answer.kind !== 'outage') return undefined;
   return answer.methods.find((move) => move.verdict === 'unknown' && isLive(move.method));
 }

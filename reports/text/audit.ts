@@ -103,7 +103,7 @@ function needsLooking({ kind, what, by, until, at, state }: Word): readonly stri
 function section(lines: string[], title: string, items: readonly string[], sign: string): void {
   if (items.length === 0) return;
   lines.push('', `${title}:`, ...items.slice(0, shown).map((item) => `  ${sign} ${visible(item)}`));
-  if (items.length > shown) lines.push(`    … ${items.length - shown} more`);
+  if (items.length > shown) lines.push(`    … ${items.length - shown} more (all with --json, --html or --xlsx)`);
 }
 
 /** Warnings before what is only to be known, and what does not hold before what is undecided. */

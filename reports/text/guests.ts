@@ -1,6 +1,7 @@
 /** One line per guest: where it can go at best. For "every guest of this host". */
 import type { Answer } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
+import { liveUndecided } from './answer.ts';
 import { counted } from '../tables/table.ts';
 import { age, downtimeText, kindWord, moment, paintKind } from './words.ts';
 import type { Paint } from './words.ts';
@@ -11,22 +12,27 @@ export interface GuestLinesOptions {
   /** Age of the oldest facts, in seconds. */
   readonly ageSeconds: number;
   readonly asOfCapture: boolean;
+  /** The method keeps the guest running. */
+  readonly isLive: (id: string) => boolean;
 }
 
-export function guestLines(answers: readonly Answer[], { paint, asOf, ageSeconds, asOfCapture }: GuestLinesOptions): string {
+export function guestLines(answers: readonly Answer[], { paint, asOf, ageSeconds, asOfCapture, isLive }: GuestLinesOptions): string {
+  const mayGoLive = answers.filter((answer) => liveUndecided(answer, { isLive }) !== undefined);
   const count = (kind: Answer['kind']): number => answers.filter((answer) => answer.kind === kind).length;
   const width = Math.max(...answers.map((answer) => visible(answer.guest).length), 5);
-  const head = `${counted(answers.length, 'guest')}: ${count('live')} can leave live, ${count('outage')} only with an outage, ${count('unknown')} unknown, ${count('no')} not at all`;
+  const head = `${counted(answers.length, 'guest')}: ${count('live')} can leave live, ${count('outage')} ${mayGoLive.length === 0 ? 'only ' : ''}with an outage${mayGoLive.length === 0 ? '' : ` (${mayGoLive.length} of them may go live: not decided)`}, ${count('unknown')} unknown, ${count('no')} not at all`;
   const when = `${asOfCapture ? 'as of the capture: ' : ''}${moment(asOf)}, oldest facts ${age(ageSeconds)}`;
-  return [paint.bold(head), paint.dim(when), '', ...answers.map((answer) => line(answer, width, paint))].join('\n');
+  return [paint.bold(head), paint.dim(when), '', ...answers.map((answer) => line(answer, width, mayGoLive.includes(answer), paint))].join(
+    '\n',
+  );
 }
 
-function line(answer: Answer, width: number, paint: Paint): string {
+function line(answer: Answer, width: number, mayGoLive: boolean, paint: Paint): string {
   const move = answer.methods[0];
   const possible = (answer.targets ?? []).filter((target) => target.verdict === 'yes').length;
   const where =
     answer.verdict === 'yes'
-      ? `to ${visible(answer.target)}${possible > 1 ? ` and ${possible - 1} more` : ''}; ${move === undefined ? '' : downtimeText(move.downtime)}`
+      ? `to ${visible(answer.target)}${possible > 1 ? ` and ${possible - 1} more` : ''}; ${move === undefined ? '' : downtimeText(move.downtime)}${mayGoLive ? '; live is not decided' : ''}`
       : standing(answer);
   return `  ${visible(answer.guest).padEnd(width)}  ${paintKind(answer.kind, kindWord[answer.kind].padEnd(7), paint)}  ${where}`;
 }

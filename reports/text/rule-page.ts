@@ -1,7 +1,10 @@
 /** A rule for a reader, in Markdown: printed by `canmove explain` and checked in as docs/rules. */
-import type { Rule, Weight, WeightByState } from '../../rules/define.ts';
+import type { FixData, Rule, Weight, WeightByState } from '../../rules/define.ts';
+import type { WorkedExample, WorkedRule } from '../../rules/engine/worked-examples.ts';
+import { visible } from '../../schemas/visible.ts';
 
-export function rulePage(rule: Rule): string {
+/** @param worked the rule on its own examples, which move ldom1 from hostA to hostB */
+export function rulePage(rule: Rule, worked: WorkedRule): string {
   const lines = [
     `# ${rule.id}`,
     '',
@@ -13,19 +16,17 @@ export function rulePage(rule: Rule): string {
     '',
     '| method | guest state | severity | stage |',
     '| --- | --- | --- | --- |',
+    ...Object.entries(rule.methods).flatMap(([method, weight]) => weightRows(method, weight)),
   ];
-  for (const [method, weight] of Object.entries(rule.methods)) lines.push(...weightRows(method, weight));
   if (rule.tuned !== undefined) lines.push('', `Severity: ${rule.tuned}.`);
   lines.push('', `It is about ${aboutWhat[rule.dependsOn]}. It needs:`, '', ...needs(rule).map((path) => `- \`${path}\``));
-  if (rule.vendorTexts.length > 0) lines.push('', '## What the platform says', '', ...rule.vendorTexts.map((text) => `    ${text.source}`));
-  lines.push(
-    '',
-    '## Examples',
-    '',
-    '| case | outcome |',
-    '| --- | --- |',
-    ...rule.examples().map((example) => `| ${example.name} | ${example.expect} |`),
-  );
+  const { settledByDryRun = [] } = rule;
+  if (settledByDryRun.length > 0)
+    lines.push('', `Where it is undecided, an accepted dry run that was recorded decides it: ${settledByDryRun.join(', ')}.`);
+  if (worked.vendorTexts.length > 0) lines.push('', '## What the platform says', '', ...worked.vendorTexts.map(code));
+  lines.push('', '## How to mend it', '', ...mending(rule, worked));
+  if (worked.settles.length > 0) lines.push('', 'Where it is unknown:', '', ...worked.settles.map((settle) => `- ${visible(settle)}`));
+  lines.push('', '## Examples', '', ...worked.examples.map(exampleLine));
   lines.push(
     '',
     '## Sources',
@@ -60,4 +61,27 @@ function weightRows(method: string, weight: WeightByState): string[] {
 
 function row(method: string, state: string, { severity, stage }: Weight): string {
   return `| ${method} | ${state} | ${severity} | ${stage === 'refused' ? 'the platform refuses' : 'it moves and then does not run as before'} |`;
+}
+
+function mending(rule: Rule, { fixes }: WorkedRule): readonly string[] {
+  if (rule.neverFails !== undefined) return [`It never fails. ${rule.neverFails}`];
+  if (fixes.length === 0) return [rule.withoutFix ?? 'It offers no fix.'];
+  return [
+    'The answer for a guest names its hosts, and what stands there. For ldom1 on hostA and the target hostB in the examples:',
+    ...fixes.flatMap(fixLines),
+  ];
+}
+
+function fixLines({ on, summary, commands, effect, restartsGuest }: FixData): readonly string[] {
+  const host = on === 'target' ? 'hostB' : 'hostA';
+  const text = visible(`${summary} ${effect}${restartsGuest ? ' Restarts the guest.' : ''}`);
+  return ['', `- ${text}`, ...(commands.length === 0 ? [] : ['', ...commands.map((command) => `  ${code(`${host}# ${command}`)}`)])];
+}
+
+function exampleLine({ name, outcome, says }: WorkedExample): string {
+  return `- ${outcome}: ${name}${says === undefined ? '' : ` (“${visible(says)}”)`}`;
+}
+
+function code(line: string): string {
+  return `    ${visible(line)}`;
 }

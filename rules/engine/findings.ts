@@ -8,6 +8,7 @@ import { asCheck, asJoin, needsOf, valuesOf } from './outcome.ts';
 import type { Decided, SettledByDryRun } from './outcome.ts';
 import { parsePath, rawFact, resolve } from './paths.ts';
 import type { ParsedPath, Subject } from './paths.ts';
+import { plainVendorText } from './vendor-text.ts';
 
 export interface Pair {
   readonly guest: FleetGuest;
@@ -126,11 +127,7 @@ function settleMissing(path: Path | undefined, pair: Pair): string {
 
 /** The vendor's sentence for this failure, with its named groups filled in as far as the rule and the pair know them. */
 function readable(rule: Rule, pattern: RegExp, data: unknown, pair: Pair): string {
-  const values: Readonly<Record<string, string | number>> = { ...namesOf(pair), ...vendorValues(rule, data) };
-  return pattern.source
-    .replaceAll(/\(\?<([A-Za-z]+)>(?:[^()]|\\.)*\)/g, (_, name: string) => String(values[name] ?? `<${name}>`))
-    .replaceAll(/\\([.()[\]{}*+?|^$/\\'])/g, '$1')
-    .replaceAll(/^\^|\$$/g, '');
+  return plainVendorText(pattern, { ...namesOf(pair), ...vendorValues(rule, data) });
 }
 
 function vendorValues(rule: Rule, data: unknown): Readonly<Record<string, string | number>> {

@@ -219,13 +219,17 @@ function expiredWaivers({ outlines }: Move, pair: Pair, book: Rulebook): readonl
     .map(({ waiver, at }) => `the waiver of ${waiver.by} for ${waiver.rule} (${at}) expired on ${waiver.until}`);
 }
 
-/** A recorded dry run that accepted what our rules say the platform refuses: one of the two is wrong, and that is said. */
-function acceptedAllTheSame({ method, outlines }: Move, pair: Pair): readonly string[] {
+/**
+ * A recorded dry run that was accepted and makes no yes. Where our rules say that the platform refuses, one of the two is
+ * wrong; where something is still not known, the dry run does not check it. Either is said.
+ */
+function acceptedAllTheSame({ method, outlines, verdict }: Move, pair: Pair): readonly string[] {
   const refusing = outlines
     .filter(({ severity, outcome, stage }) => severity === 'blocker' && outcome === 'fail' && stage === 'refused')
     .map(({ rule }) => rule);
-  const at = refusing.length === 0 ? undefined : acceptedAt(method.id, pair);
+  const at = refusing.length === 0 && verdict !== 'unknown' ? undefined : acceptedAt(method.id, pair);
   if (at === undefined) return [];
+  if (refusing.length === 0) return [`the dry run of ${at} accepted ${method.id}; what is still not known of it a dry run does not check`];
   const rules = refusing.length === 1 ? `the rule ${refusing[0] ?? ''} says` : `the rules ${refusing.join(', ')} say`;
   return [`the dry run of ${at} accepted ${method.id}; ${rules} no: if nothing has changed since, please report this`];
 }

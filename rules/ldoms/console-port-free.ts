@@ -17,6 +17,8 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, true, true>({
   why: 'A guest whose port is taken gets another one: whoever connects to the console by number reaches another domain. An inactive guest has no port yet.',
   dependsOn: 'compatibility',
   methods: weights({ active: warning(), bound: warning() }),
+  withoutFix:
+    'The guest gets a free port as it arrives. Connect to the console by the name of its group, or look the port up with ldm list-services.',
   rows: ['VC-2'],
   sources: [sources.practice],
   vendorTexts: [],

@@ -22,6 +22,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'move',
   dependsOn: 'compatibility',
   methods: { 'ldoms/live': warning() },
+  withoutFix: 'Update ldm on the target, or do without the counters: the guest runs without them.',
   rows: ['PC-2'],
   sources: [sources.perfCounters],
   vendorTexts: [],

@@ -21,6 +21,8 @@ export const rule = defineRule<Facts, Data>({
   scope: 'guest',
   dependsOn: 'compatibility',
   methods: { 'ldoms/live': warning() },
+  withoutFix:
+    'Making a guest native needs a restart and takes targets away from it. Where its programs work without accelerators, nothing needs mending.',
   rows: ['AD-3'],
   sources: [sources.practice],
   vendorTexts: [],

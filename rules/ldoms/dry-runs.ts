@@ -13,8 +13,10 @@ export const dryRuns: DryRuns = {
     const running = ['ldoms/live', 'ldoms/warm'].filter((method) => offered.includes(method));
     return state === 'active' && running.length === 1 ? running[0] : undefined;
   },
-  emptyIn: (state) =>
-    state === 'inactive'
-      ? 'ldm checks next to nothing of an inactive guest: bind it first, then what it accepts shows something'
-      : undefined,
+  emptyIn(state, method) {
+    if (state === 'inactive') return 'ldm checks next to nothing of an inactive guest: bind it first, then what it accepts shows something';
+    return state === '' && method === 'ldoms/cold'
+      ? 'whether the guest was bound is not known, and ldm checks next to nothing of an inactive one'
+      : undefined;
+  },
 };

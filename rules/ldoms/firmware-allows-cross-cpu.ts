@@ -26,11 +26,13 @@ interface Data {
 /** System firmware from which a generation takes part in a migration to another processor type. */
 const firmwareFloor: Readonly<Partial<Record<Generation, string>>> = { T4: '8.7', T5: '9.4' };
 const ldmFloor = '3.2';
+/** Processors that are younger than the rule: whether it holds towards them is not written anywhere we know. */
+const younger: readonly Generation[] = ['M7', 'M10', 'M12'];
 
 export const rule = defineRule<Facts, Data>({
   id: 'ldoms/firmware-allows-cross-cpu',
   title: 'Firmware and ldm of both hosts allow a live move between T4 and T5, M5 or M6',
-  why: 'Cross-CPU migration between these processors came with system firmware 8.7 on T4, 9.4 on T5, M5 and M6, and with ldm 3.2.',
+  why: 'Cross-CPU migration between these processors came with system firmware 8.7 on T4, 9.4 on T5, M5 and M6, and with ldm 3.2. Between one of them with older firmware and a later processor nothing is documented: there the rule is undecided.',
   scope: 'route',
   dependsOn: 'compatibility',
   methods: weights({ active: blocker('refused') }),
@@ -53,7 +55,7 @@ export const rule = defineRule<Facts, Data>({
     if (source === undefined || target === undefined)
       return unknown(`what processor ${source === undefined ? facts.sourceCpu : facts.targetCpu} is: canmove does not know the name`);
     const concerned = (source === 'T4' && target === 'T5') || (source === 'T5' && target === 'T4');
-    if (!concerned) return pass();
+    if (!concerned) return towardsYounger(facts, source, target);
     const outcomes = [
       floorKept('source', 'system firmware', facts.sourceFirmware, firmwareFloor[source]),
       floorKept('target', 'system firmware', facts.targetFirmware, firmwareFloor[target]),
@@ -94,6 +96,36 @@ export const rule = defineRule<Facts, Data>({
         boundary: true,
       },
       { name: 'old ldm on the T5', facts: { ...base, targetLdm: '3.1.1.2' }, expect: 'fail', says: /ldm 3\.1\.1\.2/ },
+      {
+        name: 'from a T4 with old firmware to an M7',
+        facts: { ...base, sourceFirmware: '8.6.0.b', targetCpu: 'SPARC-M7', targetFirmware: '9.8.5' },
+        expect: 'unknown',
+        says: /8\.6\.0\.b of the source host .* SPARC-T4 and SPARC-M7: it is documented from 8\.7 on/,
+        boundary: true,
+      },
+      {
+        name: 'from a T4 with new firmware to an M7',
+        facts: { ...base, targetCpu: 'SPARC-M7', targetFirmware: '9.8.5' },
+        expect: 'pass',
+        boundary: true,
+      },
+      {
+        name: 'from an M7 to a T5 with old firmware',
+        facts: { ...base, sourceCpu: 'SPARC-M7', sourceFirmware: '9.8.5', targetFirmware: '9.3' },
+        expect: 'unknown',
+        says: /9\.3 of the target host/,
+      },
+      {
+        name: 'from an M7 to a T5 whose firmware was not read',
+        facts: { ...base, sourceCpu: 'SPARC-M7', sourceFirmware: '9.8.5', targetFirmware: missing('prtdiag was not run') },
+        expect: 'unknown',
+        says: /system firmware of the target/,
+      },
+      {
+        name: 'from a T4 with old firmware to a T3',
+        facts: { ...base, sourceFirmware: '8.6.0.b', targetCpu: 'SPARC-T3', targetFirmware: '8.3.0' },
+        expect: 'pass',
+      },
       { name: 'two T5', facts: { ...base, sourceCpu: 'SPARC-T5', sourceFirmware: '9.0' }, expect: 'pass' },
       {
         name: 'the firmware of the T5 was not read',
@@ -116,6 +148,21 @@ export const rule = defineRule<Facts, Data>({
     ];
   },
 });
+
+/** Firmware that does not take part between T4 and T5 is not known to take part between one of them and a later processor. */
+function towardsYounger(facts: Facts, source: Generation, target: Generation): Outcome<Data> {
+  const outcomes = [
+    ...(younger.includes(target) ? [floorKept('source', 'system firmware', facts.sourceFirmware, firmwareFloor[source])] : []),
+    ...(younger.includes(source) ? [floorKept('target', 'system firmware', facts.targetFirmware, firmwareFloor[target])] : []),
+  ];
+  const open = outcomes.find(({ outcome }) => outcome !== 'pass');
+  if (open?.outcome !== 'fail') return open ?? pass();
+  const { side, version, floor } = open.data;
+  return unknown(
+    `whether system firmware ${version} of the ${side} host takes part in a live move between ${facts.sourceCpu} and ${facts.targetCpu}: it is documented from ${floor} on`,
+    'run the dry run (ldm migrate-domain -n): it compares the firmware',
+  );
+}
 
 function floorKept(side: Data['side'], what: Data['what'], version: string | undefined, floor: string | undefined): Outcome<Data> {
   if (floor === undefined) return pass();

@@ -1,7 +1,8 @@
 import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
+import { cpuType } from './cpu-classes.ts';
 import { dryRunOfRunning } from './dry-run-checks.ts';
-import { compareFirmware, firmwareInWords, haveEqualHypervisors, isRenewed, settleFirmware } from './firmware.ts';
+import { compareFirmware, firmwareInWords, haveEqualHypervisors, isRenewed, settleFirmware, xcpOf } from './firmware.ts';
 import type { HostFirmware } from './firmware.ts';
 import { sources } from './sources.ts';
 
@@ -21,6 +22,8 @@ interface Data {
   /** A level of the target that would do; absent: the processors differ. */
   readonly enough?: { readonly fact: 'sysfwVersion' | 'xcpVersion'; readonly level: string };
 }
+
+const exceptTo = 'SPARC-M5';
 
 export const rule = defineRule<Facts, Data>({
   id: 'ldoms/firmware-not-older',
@@ -49,7 +52,16 @@ export const rule = defineRule<Facts, Data>({
   check(facts) {
     const { source, target } = firmwareOf(facts);
     const data: Data = { source: firmwareInWords(source), target: firmwareInWords(target) };
-    if (haveEqualHypervisors(source, target) || isRenewed(source) === false) return pass();
+    if (haveEqualHypervisors(source, target)) return pass();
+    if (isRenewed(source) === false) {
+      // The one processor to which older firmware of another is documented not to move.
+      return target.cpuName === exceptTo && source.cpuName !== exceptTo
+        ? unknown(
+            `whether a guest of a host with ${data.source} moves to ${exceptTo}: the documents make an exception of it`,
+            settleFirmware(source, target),
+          )
+        : pass();
+    }
     if (source.cpuName === target.cpuName) {
       const order = compareFirmware(target, source);
       if (order === undefined)
@@ -60,6 +72,12 @@ export const rule = defineRule<Facts, Data>({
       return order >= 0 ? pass() : fail({ ...data, enough: levelOf(source) });
     }
     const renewed = isRenewed(target);
+    // T5, M5 and M6 share their numbers. That both are new is enough by the documents; what is younger may still be missed.
+    if (renewed === true && cpuType(source.cpuName)?.generation === cpuType(target.cpuName)?.generation && isFirmwareOlder(target, source))
+      return unknown(
+        `whether the older firmware of the target has what a guest of the source may use: ${data.source} on the source, ${data.target} on the target`,
+        settleFirmware(source, target),
+      );
     if (renewed === true) return pass();
     if (renewed === false && isRenewed(source) === true) return fail(data);
     return unknown(
@@ -128,6 +146,33 @@ export const rule = defineRule<Facts, Data>({
         name: 'a source with old firmware',
         facts: { ...base, sourceCpu: 'SPARC-T4', sourceFirmware: '8.3.0', targetCpu: 'SPARC-T4', targetFirmware: '8.2.2.c' },
         expect: 'pass',
+      },
+      {
+        name: 'old firmware to an M5, the exception',
+        facts: { ...fujitsu, sourceXcp: '2092', targetCpu: 'SPARC-M5', targetFirmware: '9.1.2' },
+        expect: 'unknown',
+        says: /XCP2092 moves to SPARC-M5/,
+        boundary: true,
+      },
+      {
+        name: 'an XCP level that is stated of Oracle servers, too',
+        facts: { ...base, targetFirmware: '9.8.5', sourceXcp: '2230', targetXcp: '2230' },
+        expect: 'fail',
+        says: /9\.9\.1\.c.*9\.8\.5, which is older/,
+        boundary: true,
+      },
+      {
+        name: 'a T5 to an M6 with firmware of an older release',
+        facts: { ...base, sourceCpu: 'SPARC-T5', sourceFirmware: '9.6.1', targetCpu: 'SPARC-M6', targetFirmware: '9.4.2' },
+        expect: 'unknown',
+        says: /older firmware of the target .* 9\.6\.1 on the source, .* 9\.4\.2 on the target/,
+        boundary: true,
+      },
+      {
+        name: 'a T5 to an M6 with firmware of the same release',
+        facts: { ...base, sourceCpu: 'SPARC-T5', sourceFirmware: '9.6.1', targetCpu: 'SPARC-M6', targetFirmware: '9.6.0' },
+        expect: 'pass',
+        boundary: true,
       },
       {
         name: 'Fujitsu servers with the same hypervisor',
@@ -201,6 +246,11 @@ export const rule = defineRule<Facts, Data>({
   },
 });
 
+function isFirmwareOlder(a: HostFirmware, than: HostFirmware): boolean {
+  const order = compareFirmware(a, than);
+  return order !== undefined && order < 0;
+}
+
 function firmwareOf(facts: Facts): { readonly source: HostFirmware; readonly target: HostFirmware } {
   return {
     source: { cpuName: facts.sourceCpu, sysfw: facts.sourceFirmware, hypervisor: facts.sourceHypervisor, xcp: facts.sourceXcp },
@@ -209,6 +259,8 @@ function firmwareOf(facts: Facts): { readonly source: HostFirmware; readonly tar
 }
 
 /** The level that was compared: a host has one of the two. */
-function levelOf({ sysfw, xcp }: HostFirmware): NonNullable<Data['enough']> {
+function levelOf(firmware: HostFirmware): NonNullable<Data['enough']> {
+  const { sysfw } = firmware;
+  const xcp = xcpOf(firmware);
   return xcp === undefined ? { fact: 'sysfwVersion', level: String(sysfw) } : { fact: 'xcpVersion', level: xcp };
 }

@@ -49,9 +49,16 @@ export function haveEqualHypervisors(a: HostFirmware, b: HostFirmware): boolean 
 
 /** Negative: a has older firmware than b, patches apart. Only for equal processors; undefined: not known. */
 export function compareFirmware(a: HostFirmware, b: HostFirmware): number | undefined {
-  return a.xcp !== undefined && b.xcp !== undefined
-    ? compareVersions(xcpRelease(a.xcp), xcpRelease(b.xcp))
+  const [here, there] = [xcpOf(a), xcpOf(b)];
+  return here !== undefined && there !== undefined
+    ? compareVersions(xcpRelease(here), xcpRelease(there))
     : compareVersions(release(a.sysfw), release(b.sysfw));
+}
+
+/** The XCP level of a Fujitsu server. A statement for every host says nothing about the firmware of the others. */
+export function xcpOf({ cpuName, xcp }: Pick<HostFirmware, 'cpuName' | 'xcp'>): string | undefined {
+  const cpu = cpuType(cpuName);
+  return cpu !== undefined && isFujitsu(cpu) ? xcp : undefined;
 }
 
 /** An XCP level is written xyyz: major, minor and micro number. */

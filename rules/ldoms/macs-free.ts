@@ -1,6 +1,5 @@
 import { blocker, defineJoinRule, disjoint } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
-import { dryRunOfAny } from './dry-run-checks.ts';
 import { sources } from './sources.ts';
 import { counted } from './text.ts';
 import { always } from './weights.ts';
@@ -18,7 +17,6 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, true, true>({
   why: 'The machine address of a domain, those of its networks and their alternates are unique on a machine; twice in one network they cut both guests off.',
   dependsOn: 'compatibility',
   methods: always(blocker('refused')),
-  settledByDryRun: dryRunOfAny,
   rows: ['ID-2'],
   sources: [sources.practice],
   vendorTexts: [],

@@ -19,6 +19,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'move',
   dependsOn: 'capacity',
   methods: always(warning()),
+  withoutFix: 'Nothing is wrong until the guest grows: free cores on the target, or move it elsewhere before that.',
   rows: ['CPU-11'],
   sources: [sources.practice],
   vendorTexts: [],

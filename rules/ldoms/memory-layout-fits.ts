@@ -68,7 +68,10 @@ export const rule = defineRule<Facts, Data>({
     const blocks = remembered(blocksByList, facts.blocks, blocksOf);
     const ranges = remembered(rangesByList, facts.memory, freeRangesOf);
     if (blocks === undefined || ranges === undefined)
-      return unknown(`where the memory of the ${blocks === undefined ? 'guest' : 'target'} lies: an address of it cannot be read`, dryRun);
+      return unknown(
+        `where the memory of the ${blocks === undefined ? 'guest' : 'target'} lies: an address of it cannot be read, or some of it is shown twice`,
+        dryRun,
+      );
     if (blocks.reduce((sum, { size }) => sum + size, 0) < facts.wantedBytes)
       return unknown('where all of the memory of the guest lies: its blocks add up to less than it has', dryRun);
     const page = facts.hardwarePage ?? (facts.targetCpu === undefined ? undefined : cpuType(facts.targetCpu)?.largestPageBytes);

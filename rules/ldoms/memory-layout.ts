@@ -44,7 +44,7 @@ export function blocksOf(printed: readonly PrintedBlock[]): readonly Block[] | u
   return blocks.sort((a, b) => b.size - a.size || a.realAddress - b.realAddress);
 }
 
-/** Free memory in ascending order, neighbours joined; undefined: as of blocksOf(). */
+/** Free memory in ascending order, neighbours joined; undefined: as of blocksOf(), or ranges that overlap. */
 export function freeRangesOf(printed: readonly PrintedRange[]): readonly FreeRange[] | undefined {
   const ranges: FreeRange[] = [];
   for (const { physicalAddress, sizeBytes, boundTo } of printed) {
@@ -54,6 +54,8 @@ export function freeRangesOf(printed: readonly PrintedRange[]): readonly FreeRan
     ranges.push({ start, end: start + sizeBytes });
   }
   ranges.sort((a, b) => a.start - b.start);
+  // The same memory twice would take two blocks.
+  if (ranges.some(({ start }, at) => at > 0 && start < (ranges[at - 1] as FreeRange).end)) return undefined;
   return ranges.reduce<FreeRange[]>((joined, range) => {
     const last = joined.at(-1);
     if (last?.end === range.start) joined[joined.length - 1] = { start: last.start, end: range.end };

@@ -20,6 +20,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'route',
   dependsOn: 'state',
   methods: always(advice('refused')),
+  withoutFix: 'Wait until the migration ends, then ask again.',
   rows: ['OP-1'],
   sources: [sources.concurrentMigration],
   vendorTexts: [],

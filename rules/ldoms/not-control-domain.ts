@@ -14,6 +14,7 @@ export const rule = defineRule<Facts>({
   scope: 'guest',
   dependsOn: 'compatibility',
   methods: always(blocker('refused')),
+  withoutFix: 'Nothing moves a control domain: its guests move, it stays.',
   rows: ['ST-1'],
   sources: [sources.ldm, sources.practice],
   vendorTexts: [],

@@ -22,6 +22,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, string, Uplink>({
   why: 'A virtual switch without a link to the outside connects only the domains of its machine.',
   dependsOn: 'state',
   methods: always(warning()),
+  withoutFix: 'The cable, the link or the physical switch is mended outside ldm; a switch without an uplink may be meant so.',
   rows: ['VN-5'],
   sources: [sources.virtualIo],
   vendorTexts: [],

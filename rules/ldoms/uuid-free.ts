@@ -17,6 +17,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, true, true>({
   why: 'Two domains with one UUID were made from copied constraints; inventories and licences take them for one.',
   dependsOn: 'compatibility',
   methods: always(warning()),
+  withoutFix: 'The guest moves and runs all the same. Look which of the two is the copy, and tell whatever counts domains by UUID.',
   rows: ['ID-4'],
   sources: [sources.practice],
   vendorTexts: [],

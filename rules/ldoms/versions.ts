@@ -6,7 +6,12 @@ const form = /^[0-9]{1,9}(?:\.[0-9A-Za-z]{1,9})*$/;
 
 function partsOf(version: string): readonly Part[] | undefined {
   if (!form.test(version)) return undefined;
-  return version.split('.').map((part) => (/^[0-9]+$/.test(part) ? Number(part) : part.toLowerCase()));
+  // 7.4.4b is 7.4.4.b: read as one word it would be newer than every number.
+  return version.split('.').flatMap((part) => (part.match(/[0-9]+|[A-Za-z]+/g) ?? []).map(partOf));
+}
+
+function partOf(text: string): Part {
+  return /^[0-9]+$/.test(text) ? Number(text) : text.toLowerCase();
 }
 
 /** A number comes before a letter, and nothing before both: 8.2.2 < 8.2.2.c. */

@@ -20,6 +20,7 @@ export const rule = defineRule<Facts, Data>({
   scope: 'guest',
   dependsOn: 'compatibility',
   methods: weights({ active: warning() }),
+  withoutFix: "It only takes longer. Move the guest when a pause of the target's control domain disturbs nobody.",
   rows: ['OP-2'],
   sources: [sources.manyDevices],
   vendorTexts: [],

@@ -102,6 +102,19 @@ export const rule = defineRule<Facts, Data>({
         boundary: true,
       },
       {
+        name: 'neither host shows a LUN',
+        facts: { vhbas, sourceVsans: [{ name: 'primary-vsan0', luns: [] }], targetVsans: there([]) },
+        expect: 'unknown',
+        says: /neither host shows any/,
+        boundary: true,
+      },
+      {
+        name: 'the target shows no LUN',
+        facts: { vhbas, sourceVsans: source, targetVsans: there([]) },
+        expect: 'fail',
+        says: /of hostB lacks/,
+      },
+      {
         name: 'no virtual SAN of the name',
         facts: { vhbas, sourceVsans: source, targetVsans: other },
         expect: 'fail',
@@ -176,6 +189,8 @@ function compareLuns(
   there: readonly string[] | undefined,
 ): Outcome<Data['different'][number]> {
   if (here === undefined || there === undefined) return unknown(`whether the LUNs behind ${vsan} are the same on both hosts`, settle);
+  // Who has an adapter has disks behind it: two lists without any do not show them.
+  if (here.length + there.length === 0) return unknown(`what LUNs are behind ${vsan}: neither host shows any`, settle);
   const fewer = here.filter((lun) => !there.includes(lun));
   const more = there.filter((lun) => !here.includes(lun));
   return fewer.length + more.length === 0 ? pass() : fail({ vsan, fewer, more });

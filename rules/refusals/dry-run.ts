@@ -35,8 +35,11 @@ export interface DryRuns {
    * that is not one alone.
    */
   methodIn(state: string, offered: readonly string[]): string | undefined;
-  /** Why an accepted dry run shows nothing for a guest in this state; undefined: it does. */
-  emptyIn(state: string): string | undefined;
+  /**
+   * Why an accepted dry run shows nothing for a guest in this state; undefined: it does.
+   * @param state empty where nobody knew it
+   */
+  emptyIn(state: string, method: string): string | undefined;
 }
 
 export interface PastedDryRun {
@@ -44,8 +47,9 @@ export interface PastedDryRun {
   readonly exit?: number | undefined;
   /** Somebody said that it was accepted. */
   readonly accepted?: boolean | undefined;
-  /** The guest's state then, in the platform's words. */
+  /** The guest's state then, in the platform's words; empty where nobody knew it. */
   readonly state: string;
+  readonly method: string;
 }
 
 export interface DryRunReading {
@@ -87,7 +91,7 @@ export function readDryRun(run: PastedDryRun, platform: DryRuns): DryRunReading 
       why: 'nothing shows how it ended',
       recognised,
     };
-  const nothingShown = emptyAcceptance(tried.at(-1)) ?? platform.emptyIn(run.state);
+  const nothingShown = emptyAcceptance(tried.at(-1)) ?? platform.emptyIn(run.state, run.method);
   return nothingShown === undefined
     ? { outcome: 'accepted', why: run.accepted === true ? 'the operator says so' : 'its exit status is 0', recognised }
     : { outcome: 'unclear', why: nothingShown, recognised };

@@ -120,6 +120,7 @@ describe('explain of a text', () => {
     ['no text', ['-'], /there is no text/],
     ['an option that a rule does not take', ['ldoms/vsw-on-target', '--to', 'hostB'], /go with a text, not with a rule/],
     ['a mistyped rule', ['ldoms/vsw-on-targt'], /there is no rule ldoms\/vsw-on-targt; did you mean ldoms\/vsw-on-target/],
+    ['a mistyped rule without its platform', ['vsw-on-targt'], /there is no rule vsw-on-targt; did you mean vsw-on-target/],
     ['a guest without a fleet', ['Failed to find required vsw v on target machine', '--guest', 'ldom1'], /--guest needs a fleet/],
     [
       'a guest that does not exist',

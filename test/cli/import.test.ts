@@ -192,7 +192,7 @@ describe('canmove import', () => {
 
   it.each([
     [{ to: 'x', at }, /--endpoint NAME/],
-    [{ endpoint: '../x', to: 'x', at }, /--endpoint NAME/],
+    [{ endpoint: '../x', to: 'x', at }, /--endpoint \.\.\/x: expected the name of the endpoint/],
     [{ endpoint: 'a', at }, /--to DIR/],
     [{ endpoint: 'a', to: 'x', at: 'yesterday' }, /expected a time/],
     [{ endpoint: 'a', to: 'x', at: '2027-01-01' }, /in the future/],

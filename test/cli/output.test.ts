@@ -30,6 +30,42 @@ describe('the age of the facts', () => {
   });
 });
 
+describe('a command line that is not understood', () => {
+  it.each([
+    [['trust'], "missing required argument 'endpoints'", '"canmove trust --help"'],
+    [['check', '--tp', 'hostB'], "unknown option '--tp'", '"canmove check --help"'],
+    [['chek', 'ldom1'], "unknown command 'chek'", '"canmove --help"'],
+  ])('%j names the help that shows how it is called', async (args, problem, help) => {
+    const { status, stderr } = await canmove(args);
+
+    expect(status).toBe(64);
+    expect(stderr).toContain(problem);
+    expect(stderr).toContain(`${help} shows how it is called`);
+  });
+
+  it('names a guest in another case as the only one that can be meant', async () => {
+    const { stderr } = await canmove(['check', 'LDOM1', ...example]);
+
+    expect(stderr).toContain('did you mean ldom1?');
+  });
+});
+
+describe('the guests of a host', () => {
+  it('are not said to need an outage where live is only not decided', async () => {
+    const folder = temporaryFolder();
+    cpSync(join(root, 'examples', 'ldoms'), folder, { recursive: true });
+    writeFileSync(join(folder, 'canmove.yaml'), 'schema: 1\nendpoints: {}\n');
+
+    const stated = await canmove(['check', '--from', 'hostA', ...example]);
+    const { stdout } = await canmove(['check', '--from', 'hostA', '--captures', folder]);
+
+    expect(stated.stdout).toMatch(/^8 guests: \d can leave live, \d only with an outage, /);
+    expect(stated.stdout).not.toContain('not decided');
+    expect(stdout).toMatch(/^8 guests: 0 can leave live, 7 with an outage \(\d of them may go live: not decided\), /);
+    expect(stdout).toMatch(/ldom1 {2}outage {3}to hostH; .*; live is not decided\n/);
+  });
+});
+
 describe('a broken capture among others', () => {
   it('costs its own host and not the answer about others', async () => {
     const folder = temporaryFolder();

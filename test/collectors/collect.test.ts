@@ -355,14 +355,16 @@ describe('many endpoints', () => {
   });
 
   test('behind real connections end within the deadline, and only the broken ones are not ok', async () => {
+    const declares = / (?:list|show \w+)$/;
     const good = await startScriptedSsh({
+      declares,
       onExec: (channel, line) => {
         channel.write(line.endsWith('list') ? 'a\nb\n' : 'fine\n');
         channel.exit(0);
         channel.end();
       },
     });
-    const silent = await startScriptedSsh({ onExec: () => undefined });
+    const silent = await startScriptedSsh({ declares, onExec: () => undefined });
     const home = makeHome();
     home.write('.ssh/known_hosts', good.knownHosts + silent.knownHosts);
     const endpoints = Object.fromEntries(

@@ -23,6 +23,20 @@ test('nothing is known of a guest that only one of two captures of a machine sho
   expect(guests.find(({ name }) => name === 'ldom2')?.facts.ldoms?.state).toMatchObject({ v: 'active' });
 });
 
+test('a third capture does not settle whether the guest is there', async () => {
+  const first = (await snapshots()).find(({ endpoint }) => endpoint === 'hostA') as Snapshot;
+  if (!isKnown(first.guests)) throw new Error('hostA shows no guests');
+  const without = { ...first.guests, v: first.guests.v.filter(({ name }) => name !== 'ldom3') };
+
+  const { guests } = join([first, { ...first, endpoint: 'hostA-b', guests: without }, { ...first, endpoint: 'hostA-c' }], {
+    asOf: first.finishedAt,
+  });
+
+  expect(guests.find(({ name }) => name === 'ldom3')?.facts.ldoms?.state).toMatchObject({
+    why: expect.stringContaining('hostA-b does not') as string,
+  });
+});
+
 test('no host is usable when the time to judge for cannot be read', async () => {
   const { hosts } = join(await snapshots(), { asOf: '2026-12-31T23:59:60Z' });
 

@@ -96,6 +96,7 @@ describe('recorded dry runs', () => {
 
   it.each<readonly [string, FleetGuest, DryRun, number]>([
     ['a guest of that UUID with another name', guest('renamed', hostA, 'u1'), run, 1],
+    ['a guest of that UUID with another name, accepted', guest('renamed', hostA, 'u1'), { ...run, outcome: 'accepted' }, 0],
     ['a guest of that name with another UUID', guest('ldom1', hostA, 'u9'), run, 0],
     ['a guest of that name whose UUID is not known', guest('ldom1', hostA), run, 1],
     ['a record without UUID', guest('ldom1', hostA, 'u1'), withoutUuid, 1],

@@ -64,6 +64,47 @@ describe('a guest that two hosts list under one name', () => {
   });
 });
 
+describe('a guest that two hosts list under one UUID', () => {
+  const on = (guest: Guest): readonly (string | undefined)[] =>
+    join([hostA, withGuests(hostB, (guests) => [...guests, guest])], { asOf })
+      .guests.filter((each) => each.name === 'ldom1' || each.name === guest.name)
+      .map((each) => each.contradiction);
+  const renamed: Guest = { ...ldom1, name: 'ldom1-new' };
+
+  it.each([
+    ['running on both', renamed],
+    ['running on one, of unknown state on the other', { ...renamed, state: missing('not read') }],
+    [
+      'with an address that is not known',
+      { ...renamed, ldoms: { ...ldom1.ldoms, mac: missing('not read') } as NonNullable<Guest['ldoms']> },
+    ],
+  ])('and two names, %s, contradicts itself on both', (_, guest) => {
+    const contradictions = on(guest);
+
+    expect(contradictions).toHaveLength(2);
+    expect(contradictions[0]).toMatch(/^ldom1 on hostA \(read .*\) and ldom1-new on hostB \(read .*\) have one UUID and run/);
+    expect(contradictions[1]).toMatch(/^ldom1-new on hostB .* and ldom1 on hostA/);
+  });
+
+  it.each([
+    ['stopped on the other', { ...renamed, state: known('stopped', -1) }],
+    [
+      'with another machine address, as copied constraints leave it',
+      { ...renamed, ldoms: { ...ldom1.ldoms, mac: known('00:14:4f:00:00:01', -1) } as NonNullable<Guest['ldoms']> },
+    ],
+    ['part of the host', { ...renamed, partOfHost: known(true, -1) }],
+    ['with a UUID that is not known', { ...renamed, uuid: missing('not read') }],
+  ])('and two names, %s, is two guests', (_, guest) => {
+    expect(on(guest)).toEqual([undefined, undefined]);
+  });
+
+  it('and two names on one host is two guests: a host runs each once', () => {
+    const fleet = join([withGuests(hostA, (guests) => [...guests, renamed])], { asOf });
+
+    expect(fleet.guests.filter((each) => each.contradiction !== undefined)).toEqual([]);
+  });
+});
+
 describe('two endpoints of one machine', () => {
   const twin: Snapshot = { ...hostA, endpoint: 'hostA-again', host: { ...hostA.host, name: 'hostA-again' } };
 
@@ -81,6 +122,18 @@ describe('two endpoints of one machine', () => {
     const [host] = join([hostA, other], { asOf }).hosts;
 
     expect(host?.facts.model).toMatchObject({ why: 'hostA and hostA-again describe this machine and contradict each other here' });
+  });
+
+  it('stay contradictory, whatever a third one says', () => {
+    const [other, third] = ['b', 'c'].map((name) => ({
+      ...twin,
+      endpoint: `hostA-${name}`,
+      host: { ...twin.host, model: known('another model', 0) },
+    }));
+
+    const [host] = join([hostA, other as Snapshot, third as Snapshot], { asOf }).hosts;
+
+    expect(host?.facts.model).toMatchObject({ why: 'hostA and hostA-b describe this machine and contradict each other here' });
   });
 
   it('fill in for each other what one could not read', () => {

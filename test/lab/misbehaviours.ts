@@ -265,12 +265,12 @@ export const misbehaviours: readonly Misbehaviour[] = [
     }),
   },
   {
-    name: 'ten thousand prompts',
+    name: 'a thousand prompts',
     status: 'denied',
     reason: /something other than a password/,
     start: prompts((context) =>
       context.prompt(
-        Array.from({ length: 10_000 }, (_, index) => ({ prompt: `Token ${index}: `, echo: false })),
+        Array.from({ length: 1_000 }, (_, index) => ({ prompt: `Token ${index}: `, echo: false })),
         () => undefined,
       ),
     ),
@@ -295,7 +295,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     }),
   },
   {
-    name: 'a prompt of a megabyte',
+    name: 'a very long prompt',
     status: 'denied',
     start: prompts((context) => context.prompt([{ prompt: 'x'.repeat(30_000), echo: true }], () => undefined)),
   },
@@ -372,19 +372,19 @@ export const misbehaviours: readonly Misbehaviour[] = [
   {
     name: 'a flood of output',
     status: 'partial',
-    reason: /more than 16777216 bytes/,
+    reason: /more than 8388608 bytes/,
     start: bindings((channel) => flood(channel, Buffer.alloc(64 * 1024, 'x'))),
   },
   {
     name: 'a flood of output in every command',
     status: 'partial',
-    reason: /more than 16777216 bytes/,
+    reason: /reached a limit/,
     start: always((channel) => flood(channel, Buffer.alloc(64 * 1024, 'x'))),
   },
   {
     name: 'as much output as is allowed in every command',
     status: 'partial',
-    start: always((channel) => finish(channel, Buffer.alloc(15 * 1024 * 1024, 'x'))),
+    start: always((channel) => finish(channel, Buffer.alloc(7 * 1024 * 1024, 'x'))),
   },
   {
     name: 'a flood of errors',

@@ -19,16 +19,20 @@ export function recordedOutput(capture: Capture, line: string): ExecEntry | unde
   return capture.entries.find((entry): entry is ExecEntry => entry.kind === 'exec' && plain(entry.commandLine) === wanted);
 }
 
-/** Its clock is the clock of this machine: facts of November are old. */
-export function answersOf(capture: Capture): Answer {
+/** @param clock what `date` prints; default: the clock of this machine, or its facts would be old */
+export function answersOf(capture: Capture, { clock = now }: { readonly clock?: () => string } = {}): Answer {
   return (channel, line) => {
     const entry = recordedOutput(capture, line);
-    if (plain(line).startsWith('date ')) channel.write(`${new Date().toISOString().slice(0, 19)}Z\n`);
+    if (plain(line).startsWith('date ')) channel.write(`${clock()}\n`);
     else if (entry === undefined) channel.stderr.write('sh: not found\n');
     else channel.write(Buffer.from(entry.stdout.text, entry.stdout.encoding ?? 'utf8'));
     channel.exit(entry === undefined ? 127 : 'status' in entry.exit ? entry.exit.status : 1);
     channel.end();
   };
+}
+
+function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
 }
 
 const prefix = /^(?:env LC_ALL=C (?:PATH=\S+ )?)?(?:pfexec |sudo -n )?/;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import ssh2 from 'ssh2';
 import type { AuthContext, Connection, ServerChannel } from 'ssh2';
 import { newKeyPair } from '../../cli/demo/key-pair.ts';
+import { isDeclared } from './declared.ts';
 
 export interface ScriptedSshOptions {
   /** Decides a login; default: everybody may. */
@@ -12,6 +13,8 @@ export interface ScriptedSshOptions {
   readonly onExec?: (channel: ServerChannel, line: string, connection: Connection) => void;
   /** Commands whose exec request is turned down. */
   readonly refuseExec?: (line: string) => boolean;
+  /** Command lines that the test declares itself, beside the tables. */
+  readonly declares?: RegExp;
   /** Sees every connection first. */
   readonly onConnection?: (connection: Connection) => void;
   readonly hostKeys?: readonly string[];
@@ -30,6 +33,7 @@ export interface ScriptedSsh {
   /** Requests other than exec: shell, sftp, forwards. */
   readonly others: readonly string[];
   connections(): number;
+  /** Rejects where something was asked for that no command table declares (X4). */
   stop(): Promise<void>;
 }
 
@@ -49,7 +53,7 @@ export async function startScriptedSsh(options: ScriptedSshOptions = {}): Promis
     count += 1;
     open.add(connection);
     // Nagle's algorithm would cost 40 ms for every command.
-    connection.setNoDelay(true);
+    (connection as unknown as { setNoDelay(noDelay: boolean): void }).setNoDelay(true); // missing in @types/ssh2
     connection.on('error', () => undefined); // clients of these tests go away without a word
     connection.on('close', () => open.delete(connection));
     options.onConnection?.(connection);
@@ -98,10 +102,13 @@ export async function startScriptedSsh(options: ScriptedSshOptions = {}): Promis
     commands,
     others,
     connections: () => count,
-    stop: () =>
-      new Promise((resolve) => {
+    async stop() {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         for (const connection of open) connection.end();
-      }),
+      });
+      const foreign = commands.filter((line) => !isDeclared(line) && options.declares?.test(line) !== true);
+      if (foreign.length > 0) throw new Error(`no command table declares ${JSON.stringify(foreign[0])}`);
+    },
   };
 }

@@ -1,25 +1,13 @@
 /** Runs a rule's examples on plain facts, and applies the patches of its fixes to them. */
 import type { FixData, Patch, Path, Rule, RulePack } from '../../rules/define.ts';
-import { asCheck, asJoin, needsOf, valuesOf } from '../../rules/engine/outcome.ts';
-import type { Decided } from '../../rules/engine/outcome.ts';
-import { exampleNames as names, factSource } from '../../rules/engine/run-examples.ts';
+import { needsOf } from '../../rules/engine/outcome.ts';
+import { exampleNames as names } from '../../rules/engine/run-examples.ts';
 import type { RuleExample } from '../../rules/engine/run-examples.ts';
 
 export { decideOn, examplesOf, factSource, messageOf } from '../../rules/engine/run-examples.ts';
 export type { RuleExample } from '../../rules/engine/run-examples.ts';
+export { fixesOf } from '../../rules/engine/worked-examples.ts';
 export { names };
-
-export function fixesOf(rule: Rule, decided: Decided, facts: RuleExample['facts'], pairNames = names): readonly FixData[] {
-  if (decided.outcome !== 'fail') return [];
-  if (rule.kind === 'atMost') return rule.fix?.(decided.data as never, pairNames) ?? [];
-  const got = valuesOf(needsOf(rule), factSource(rule, facts), rule.kind === 'check' ? asCheck(rule).partial : []);
-  if ('why' in got) throw new Error(`a failing example lacks a need: ${got.why}`);
-  return (
-    (rule.kind === 'check'
-      ? asCheck(rule).fix?.(decided.data, pairNames, got.values)
-      : asJoin(rule).fix?.(decided.data as never, pairNames, got.values)) ?? []
-  );
-}
 
 /** The facts as they are when every patch of the fixes is made. */
 export function withFixes(rule: Rule, pack: RulePack, facts: RuleExample['facts'], fixes: readonly FixData[]): RuleExample['facts'] {

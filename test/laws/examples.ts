@@ -7,7 +7,6 @@ import { join as joinFleet } from '../../fleet/join.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
 import type { PlacedStatement } from '../../fleet/statements.ts';
 import type { RulePack } from '../../rules/define.ts';
-import { judge } from '../../rules/engine/judge.ts';
 import { rulePacks } from '../../rules/registry.ts';
 import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
 import { exampleStatements } from '../support/example-statements.ts';
@@ -34,27 +33,4 @@ export async function examples(): Promise<readonly Example[]> {
 
 export function fleetOf(snapshots: readonly Snapshot[], asOf: string, statements: readonly PlacedStatement[]): Fleet {
   return joinFleet(snapshots, { asOf, statements });
-}
-
-/** Pairs that are yes, as "guest@source→target". */
-export function yesPairs(
-  snapshots: readonly Snapshot[],
-  { packs, asOf, statements }: Pick<Example, 'packs' | 'asOf' | 'statements'>,
-): ReadonlySet<string> {
-  const fleet = fleetOf(snapshots, asOf, statements);
-  const judgement = judge(fleet, packs);
-  const pairs = new Set<string>();
-  fleet.guests.forEach((guest, g) =>
-    fleet.hosts.forEach((host, h) => {
-      const kind = judgement.kind(g, h);
-      if (kind === 'live' || kind === 'outage')
-        pairs.add(`${guest.name}@${guest.host.name}→${host.name} ${kind === 'live' ? 'live' : ''}`.trim());
-    }),
-  );
-  return pairs;
-}
-
-/** Every pair that is yes in some way, whatever the way. */
-export function withoutWay(pairs: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...pairs].map((pair) => pair.replace(/ live$/, '')));
 }

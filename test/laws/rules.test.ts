@@ -54,6 +54,13 @@ describe.each(byId)('%s', (_, rule, pack) => {
     }
   });
 
+  it('says how it is mended, or why it has no fix, where it can fail', () => {
+    const fixes = examples.flatMap(({ facts }) => fixesOf(rule, decideOn(rule, facts), facts));
+
+    expect(fixes.length > 0 || rule.neverFails !== undefined).toBe(rule.withoutFix === undefined);
+    if (rule.withoutFix !== undefined) expect(rule.withoutFix).toMatch(/^[A-Z].*\.$/);
+  });
+
   it('gives fixes that say what they cost and quote every name', () => {
     for (const { facts } of examples.filter((example) => example.expect === 'fail')) {
       for (const fix of fixesOf(rule, decideOn(rule, facts), facts, hostile)) {

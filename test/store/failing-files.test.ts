@@ -1,111 +1,19 @@
 /**
  * Every call to the system fails in turn: the 1st, the 2nd, … until an operation gets through without reaching the
- * failing one (SQLite's method, H-X13).
+ * failing one (SQLite's method, X13); or the process dies there (X12).
  */
-import type * as fileSystem from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import type * as filePromises from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../store/open.ts';
 import type { Store, Writer } from '../../store/store.ts';
+import { failAt, killAt } from '../support/failing-files.ts';
 import { assessmentOf, captureOf, freshPath, put, snapshotsOf, write } from './samples.ts';
 
-const failing = vi.hoisted(() => ({
-  /** Calls until one fails; 0: none does. */
-  countdown: 0,
-  code: 'EIO',
-  /** The call that failed, if any did. */
-  failed: undefined as string | undefined,
-  tick(call: string): void {
-    if (this.countdown === 0) return;
-    this.countdown -= 1;
-    if (this.countdown > 0) return;
-    this.failed = call;
-    throw Object.assign(new Error(`${this.code}: injected, ${call}`), { code: this.code, syscall: call });
-  },
-}));
-
-type Call = (...args: never[]) => unknown;
-
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof filePromises>();
-  const counted = (name: 'mkdir' | 'chmod' | 'rename' | 'unlink'): Call => {
-    const call = real[name] as (...args: unknown[]) => Promise<unknown>;
-    return async (...args: unknown[]) => {
-      failing.tick(name);
-      return call(...args);
-    };
-  };
-  return {
-    ...real,
-    mkdir: counted('mkdir'),
-    chmod: counted('chmod'),
-    rename: counted('rename'),
-    unlink: counted('unlink'),
-    open: async (...args: Parameters<typeof real.open>) => {
-      failing.tick('open');
-      return failingHandle(await real.open(...args));
-    },
-  };
-});
-
-/** A write that fails leaves half of the bytes behind, a close that fails has closed. */
-function failingHandle(file: FileHandle): Partial<FileHandle> {
-  return {
-    chmod: async (mode) => {
-      failing.tick('fchmod');
-      await file.chmod(mode);
-    },
-    writeFile: async (content) => {
-      const bytes = content as Buffer;
-      try {
-        failing.tick('write');
-      } catch (error) {
-        await file.writeFile(bytes.subarray(0, bytes.length / 2));
-        throw error;
-      }
-      await file.writeFile(bytes);
-    },
-    stat: (async () => {
-      failing.tick('fstat');
-      return file.stat();
-    }) as FileHandle['stat'],
-    sync: async () => {
-      failing.tick('fsync');
-      await file.sync();
-    },
-    close: async () => {
-      await file.close();
-      failing.tick('close');
-    },
-  };
-}
-
-vi.mock('node:fs', async (original) => {
-  const real = await original<typeof fileSystem>();
-  const counted = (name: 'openSync' | 'readFileSync' | 'readdirSync' | 'fstatSync' | 'statfsSync'): Call => {
-    const call = real[name] as (...args: unknown[]) => unknown;
-    return (...args: unknown[]) => {
-      failing.tick(name);
-      return call(...args);
-    };
-  };
-  return {
-    ...real,
-    openSync: counted('openSync'),
-    readFileSync: counted('readFileSync'),
-    readdirSync: counted('readdirSync'),
-    fstatSync: counted('fstatSync'),
-    statfsSync: counted('statfsSync'),
-    closeSync: (file: number) => {
-      real.closeSync(file);
-      failing.tick('closeSync');
-    },
-  };
-});
+vi.mock('node:fs/promises', async (original) => (await import('../support/failing-files.ts')).failingPromises(await original()));
+vi.mock('node:fs', async (original) => (await import('../support/failing-files.ts')).failingFileSystem(await original()));
 
 const capture = captureOf('hostA', 3);
 const operations: readonly (readonly [string, (writer: Writer) => Promise<unknown>])[] = [
@@ -131,23 +39,6 @@ beforeAll(async () => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
-interface Outcome {
-  readonly error: unknown;
-  readonly failed: string | undefined;
-}
-
-async function failAt(call: number, code: string, work: () => Promise<unknown>): Promise<Outcome> {
-  Object.assign(failing, { countdown: call, code, failed: undefined });
-  try {
-    await work();
-    return { error: undefined, failed: failing.failed };
-  } catch (error) {
-    return { error, failed: failing.failed };
-  } finally {
-    failing.countdown = 0;
-  }
-}
-
 /** What was there before is there, and is evidence, whatever became of what was being written. */
 async function expectWhole(store: Store): Promise<void> {
   const { endpoints, damage } = await store.newestSnapshots();
@@ -169,11 +60,11 @@ async function expectWhole(store: Store): Promise<void> {
 const everyCode = ['ENOSPC', 'EIO', 'EACCES', 'EROFS', 'EMFILE'];
 const thorough = ['ENOSPC', 'EIO'];
 
-describe.each(everyCode)('%s at every call in turn', (code) => {
+describe.each(everyCode)('X13: %s at every call in turn', (code) => {
   test.each(thorough.includes(code) ? operations : operations.slice(0, 1))(
     'of %s loses nothing and names the path',
     { timeout: 60_000 },
-    async (_, operate) => {
+    async (what, operate) => {
       let reached = 0;
       for (let call = 1; ; call += 1) {
         const path = freshPath();
@@ -190,6 +81,7 @@ describe.each(everyCode)('%s at every call in turn', (code) => {
         const left = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp-'));
         expect({ failed, left }).toEqual({ failed, left: [] });
       }
+      console.info(`X13: ${code} at each of ${reached} calls of ${what}: 0 lost`);
       expect(reached).toBeGreaterThan(15);
     },
   );
@@ -234,4 +126,31 @@ test('making the store fails with the path, and works when the cause is gone', a
     if (message.includes('remove') && message.includes('writer-')) continue; // our own lock, while this process lives
     expect(await put(await openStore(path), captureOf('hostA', 2))).toHaveLength(1);
   }
+});
+
+describe('X12: a process that dies at any call', () => {
+  /** Dead before it began: a lock of this process is one of a living writer. */
+  const deadPid = spawnSync(process.execPath, ['-e', '0']).pid;
+
+  test.each(operations)('of %s leaves whole generations, and the next writer needs no help', { timeout: 60_000 }, async (what, operate) => {
+    let reached = 0;
+    for (let call = 1; ; call += 1) {
+      const path = freshPath();
+      cpSync(template.path, path, { recursive: true });
+      const pid = vi.spyOn(process, 'pid', 'get').mockReturnValue(deadPid);
+      const { failed } = await killAt(call, async () => write(await openStore(path), operate));
+      pid.mockRestore();
+
+      if (failed === undefined) break;
+      reached += 1;
+      const store = await openStore(path);
+      await expectWhole(store);
+      await write(store, operate);
+      await expectWhole(store);
+      expect((await store.check()).damage).toEqual([]);
+      expect(readdirSync(join(path, 'locks')).filter((name) => !name.includes('.tmp-'))).toEqual([]);
+    }
+    console.info(`X12: killed at each of ${reached} calls of ${what}: 0 corrupt or half-visible generations`);
+    expect(reached).toBeGreaterThan(15);
+  });
 });

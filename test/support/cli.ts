@@ -48,6 +48,7 @@ export async function canmove(args: readonly string[], options: RunOptions = {})
     home,
     now: options.now ?? (() => new Date('2026-11-02T22:30:00Z')),
     signal: options.signal ?? new AbortController().signal,
+    endAtSignal: () => undefined,
   });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }

@@ -1,6 +1,6 @@
 /**
  * What the tests need besides npm packages, all from Debian: a real OpenSSH server, a real browser, an independent
- * reader of workbooks. As root it is installed, saying so first; CANMOVE_NO_INSTALL=1 refuses. Elsewhere the tests
+ * reader of workbooks, shells that complete, the reader whose inventories are taken over. As root it is installed, saying so first; CANMOVE_NO_INSTALL=1 refuses. Elsewhere the tests
  * that need it skip by name, and fail with CI=true.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,6 +17,9 @@ const requirements: readonly Requirement[] = [
   { package: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
   { package: 'libreoffice-calc', isThere: () => existsSync('/usr/bin/soffice') },
   { package: 'poppler-utils', isThere: () => existsSync('/usr/bin/pdftoppm') },
+  { package: 'zsh', isThere: () => existsSync('/usr/bin/zsh') },
+  { package: 'fish', isThere: () => existsSync('/usr/bin/fish') },
+  { package: 'ansible-core', isThere: () => existsSync('/usr/bin/ansible-inventory') },
   {
     package: 'python3-openpyxl',
     isThere: () => existsSync('/usr/bin/python3') && spawnSync('/usr/bin/python3', ['-c', 'import openpyxl']).status === 0,

@@ -1,6 +1,6 @@
 /** The example fleet in a folder of its own, with a store, for runs of the program as a process. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../store/open.ts';
@@ -51,11 +51,11 @@ export function makeSite(): Site {
     hosts,
     stamp(seconds) {
       const [startedAt, finishedAt] = [isoAt(seconds), isoAt(seconds + 60)];
-      for (const endpoint of hosts)
-        writeFileSync(
-          join(folder, endpoint, 'endpoint.json'),
-          JSON.stringify({ schema: 1, endpoint, platform: 'ldoms', startedAt, finishedAt }),
-        );
+      for (const endpoint of hosts) {
+        const file = join(folder, endpoint, 'endpoint.json');
+        writeFileSync(`${file}.new`, JSON.stringify({ schema: 1, endpoint, platform: 'ldoms', startedAt, finishedAt }));
+        renameSync(`${file}.new`, file); // a run may be reading it
+      }
       return startedAt;
     },
     start: (...args) => startProgram(folder, [...args, '--store', store, '--as-of', asOf]),
@@ -90,8 +90,7 @@ function startProgram(cwd: string, args: readonly string[]): Run {
 export async function lookInto(path: string): Promise<{ readonly times: ReadonlyMap<string, string>; readonly faults: readonly string[] }> {
   const store = await openStore(path);
   const { endpoints, damage } = await store.newestSnapshots();
-  const checked = await store.check();
-  const faults = [...new Set([...damage, ...checked.damage].map(({ file, reason }) => `${file}: ${reason}`))];
+  const faults = damage.map(({ file, reason }) => `${file}: ${reason}`);
   const times = new Map<string, string>();
   for (const { endpoint, evidence } of endpoints) {
     if (evidence.kind !== 'found') {
@@ -106,4 +105,10 @@ export async function lookInto(path: string): Promise<{ readonly times: Readonly
     times.set(endpoint, capture.startedAt);
   }
   return { times, faults };
+}
+
+/** What the check of every record finds, in words. */
+export async function damageIn(path: string): Promise<readonly string[]> {
+  const { damage } = await (await openStore(path)).check();
+  return damage.map(({ file, reason }) => `${file}: ${reason}`);
 }

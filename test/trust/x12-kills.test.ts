@@ -4,48 +4,61 @@ import { expect, test } from 'vitest';
 import { openStore } from '../../store/open.ts';
 import { seeded } from '../store/samples.ts';
 import { share } from '../support/long.ts';
-import { lookInto, makeSite, type Site } from './site.ts';
+import { damageIn, lookInto, makeSite, type Site } from './site.ts';
 
 const kills = share(100, 1000);
-/** After so many kills a run that nobody disturbs. */
-const undisturbedEvery = 20;
+/** Kills of one store; then another begins empty, so that the making of a store is killed, too. */
+const killsOfStore = 20;
 
 const commands = [['collect'], ['audit'], ['audit', '--accept', '--html', 'report.html', '--xlsx', 'report.xlsx']] as const;
 
-test(`X12: ${kills} kills of collect and audit leave no corrupt or half-visible generation`, { timeout: kills * 6_000 }, async () => {
-  const site = makeSite();
-  const random = seeded(12);
-  let newest = site.stamp(0);
-  const whole = await site.start('audit', '--accept').ended;
-  expect(whole).toMatchObject({ status: 0, stderr: '' });
+interface Found {
+  readonly kills: number;
+  /** Kills after which evidence of the run that was killed is there. */
+  readonly advanced: number;
+  readonly faults: readonly string[];
+  readonly needed: readonly string[];
+}
+
+async function killRunsOf(site: Site, random: () => number): Promise<Found> {
+  let seconds = 1;
+  let [died, advanced] = [0, 0];
   const faults: string[] = [];
-  const needed: string[] = [];
-  let died = 0;
-  let advanced = 0;
-
-  for (let kill = 1; died < kills; kill += 1) {
+  let newest = '';
+  for (let run = 1; died < killsOfStore; run += 1) {
     const before = (await lookInto(site.store)).times;
-    newest = site.stamp(kill);
-    const run = site.start(...(commands[kill % commands.length] ?? []));
-    await sleep(random() * whole.seconds * 1000);
-    run.child.kill('SIGKILL');
-    const { status } = await run.ended;
-    if (status === 137) died += 1; // else it had finished
+    newest = site.stamp(run);
+    const { child, ended } = site.start(...(commands[run % commands.length] ?? []));
+    await sleep(random() * seconds * 1000);
+    child.kill('SIGKILL');
+    const end = await ended;
+    if (end.status === 137) died += 1;
+    else seconds = end.seconds; // it had finished: as long as that it takes
     const { times, faults: found } = await lookInto(site.store);
-
-    faults.push(...found.map((fault) => `kill ${kill}: ${fault}`));
+    faults.push(...found.map((fault) => `run ${run}: ${fault}`));
     for (const host of site.hosts) {
-      const time = times.get(host) ?? 'none';
-      if (time !== newest && time !== before.get(host)) faults.push(`kill ${kill}: the evidence of ${host} is of ${time}`);
+      const time = times.get(host);
+      if (time !== newest && time !== before.get(host)) faults.push(`run ${run}: the evidence of ${host} is of ${time ?? 'no time'}`);
     }
     if ([...times.values()].includes(newest)) advanced += 1;
-    if (kill % undisturbedEvery === 0 || died === kills) needed.push(...(await afterKill(site, newest)));
   }
+  const needed = await afterKill(site, newest);
+  faults.push(...(await damageIn(site.store)));
+  return { kills: died, advanced, faults, needed };
+}
 
-  console.info(`X12: ${died} kills, ${faults.length} corrupt or half-visible generations; ${needed.length} next runs needed help`);
+test(`X12: ${kills} kills of collect and audit leave no corrupt or half-visible generation`, { timeout: kills * 6_000 }, async () => {
+  const random = seeded(12);
+  const found: Found[] = [];
+  while (found.length * killsOfStore < kills) found.push(await killRunsOf(makeSite(), random));
+
+  const faults = found.flatMap((each) => each.faults);
+  const needed = found.flatMap((each) => each.needed);
+  const died = found.reduce((sum, each) => sum + each.kills, 0);
+  console.info(`X12: ${died} kills, ${faults.length} corrupt or half-visible generations, ${needed.length} next runs that needed help`);
   expect({ faults, needed }).toEqual({ faults: [], needed: [] });
   // The kills came neither all before anything was written nor all after everything was.
-  expect(advanced).toBeGreaterThan(kills / 10);
+  expect(found.reduce((sum, each) => sum + each.advanced, 0)).toBeGreaterThan(kills / 10);
 });
 
 /** The run after a kill ends as if nothing had been, and finds all that it collected; anything else in words. */

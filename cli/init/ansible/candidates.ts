@@ -21,7 +21,7 @@ export async function ansibleCandidates(
 ): Promise<readonly Candidate[]> {
   const { inventory, variables } = await readAnsible(file, io, notes);
   for (const group of groups) {
-    if (group === 'all' || inventory.groups.has(group)) continue;
+    if (['all', 'ungrouped'].includes(group) || inventory.groups.has(group)) continue;
     const close = nearest(group, inventory.groups.keys());
     throw new UsageError(
       `${visible(file)} has no group ${excerpt(group, 60)}${close.length > 0 ? `; did you mean ${close.map(visible).join(' or ')}?` : ''}`,

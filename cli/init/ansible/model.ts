@@ -38,9 +38,14 @@ export class AnsibleInventory {
     return variables;
   }
 
-  /** Hosts of a group and of the groups below it; `all` has every host. */
+  /** Hosts of a group and of the groups below it; `all` has every host, `ungrouped` those that are in no other group. */
   members(group: string): ReadonlySet<string> {
     if (group === 'all') return new Set(this.hosts.keys());
+    if (group === 'ungrouped') {
+      const others = [...this.groups].filter(([name]) => name !== 'all' && name !== 'ungrouped');
+      const grouped = new Set(others.flatMap(([, { hosts }]) => [...hosts]));
+      return new Set([...this.hosts.keys()].filter((host) => !grouped.has(host)));
+    }
     const found = new Set<string>();
     const seen = new Set<string>();
     const open = [group];

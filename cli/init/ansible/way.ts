@@ -1,4 +1,5 @@
 /** What Ansible's variables say of reaching a host, in canmove's words. Passwords are never among it. */
+import { excerpt } from '../../../schemas/visible.ts';
 import type { Notes } from '../notes.ts';
 import { isPlain } from '../candidate.ts';
 import type { PlainKey, Way } from '../candidate.ts';
@@ -20,8 +21,8 @@ const sshConnections = ['ssh', 'smart', 'paramiko', 'paramiko_ssh', 'libssh', 'a
 
 /** undefined: it is not reached by SSH. */
 export function wayOf(host: string, variables: Variables, notes: Notes): Way | undefined {
-  const connection = variables.get('ansible_connection');
-  if (connection !== undefined && !sshConnections.includes(String(connection))) {
+  const connection = plain(variables.get('ansible_connection'));
+  if (connection !== undefined && !sshConnections.includes(connection)) {
     notes.add('not reached by SSH (ansible_connection), left out', host);
     return undefined;
   }
@@ -44,11 +45,21 @@ function plainText(host: string, from: readonly string[], variables: Variables, 
   const name = from.find((each) => variables.has(each));
   if (name === undefined) return undefined;
   const value = variables.get(name);
-  if (value === encrypted) notes.add(`${name} is encrypted and was left out`, host);
+  if (isEncrypted(value)) notes.add(`${name} is encrypted and was left out`, host);
   else if (typeof value === 'string' && value.includes('{{')) notes.add(`${name} is a template and was left out`, host);
   else if ((typeof value === 'string' || typeof value === 'number') && isPlain(key, String(value))) return String(value);
   else if (value !== null && value !== '') notes.add(`${name} has characters that cannot stand there and was left out`, host);
   return undefined;
+}
+
+/** Text, number or truth as text; undefined: nothing, or no single value. */
+function plain(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** As YAML has it, and as "ansible-inventory --list" prints it. */
+function isEncrypted(value: unknown): boolean {
+  return value === encrypted || (value instanceof Map && value.has('__ansible_vault'));
 }
 
 function portOf(host: string, variables: Variables, notes: Notes): number | undefined {
@@ -76,10 +87,10 @@ function jumpOf(host: string, variables: Variables, notes: Notes): string | unde
 }
 
 function runAsOf(host: string, variables: Variables, notes: Notes): Way['runAs'] {
-  const method = variables.get('ansible_become_method');
-  const becomes = ['true', 'yes', 'on', '1'].includes(String(variables.get('ansible_become') ?? false).toLowerCase());
+  const method = plain(variables.get('ansible_become_method'));
+  const becomes = ['true', 'yes', 'on', '1'].includes(plain(variables.get('ansible_become'))?.toLowerCase() ?? '');
   if (method === 'pfexec' || method === 'sudo') return method;
   if (method === undefined) return becomes ? 'sudo' : undefined;
-  notes.add(`ansible_become_method ${String(method)} was left out: canmove knows pfexec and sudo`, host);
+  notes.add(`ansible_become_method ${excerpt(method, 40)} was left out: canmove knows pfexec and sudo`, host);
   return undefined;
 }

@@ -35,7 +35,11 @@ export function isMapping(value: unknown): value is ReadonlyMap<unknown, unknown
 export function readGroups(groups: ReadonlyMap<unknown, unknown>): AnsibleInventory {
   const inventory = new AnsibleInventory();
   const meta = groups.get('_meta');
-  for (const [name, value] of groups) if (name !== '_meta') readGroup(String(name), value, inventory, 0);
+  for (const [name, value] of groups) {
+    // Inventory programs print a group without variables as a list; elsewhere a list is none.
+    const group = meta !== undefined && Array.isArray(value) ? new Map([['hosts', value]]) : value;
+    if (name !== '_meta') readGroup(String(name), group, inventory, 0);
+  }
   const hostVariables = isMapping(meta) ? meta.get('hostvars') : undefined;
   if (isMapping(hostVariables)) for (const [name, variables] of hostVariables) assign(inventory.host(String(name)), variables);
   return inventory;
@@ -47,7 +51,6 @@ const deepestGroup = 100;
 function readGroup(name: string, value: unknown, inventory: AnsibleInventory, depth: number): void {
   if (depth > deepestGroup) throw new UsageError(`groups are nested deeper than ${deepestGroup}`);
   const group = inventory.group(name);
-  if (Array.isArray(value)) for (const host of value) addHosts(String(host), undefined, group.hosts, inventory);
   if (!isMapping(value)) return;
   for (const [host, variables] of members(value.get('hosts'))) addHosts(host, variables, group.hosts, inventory);
   assign(group.variables, value.get('vars'));

@@ -106,12 +106,22 @@ function whyCut({ cores, totalVcpus }: Processors, reading: Reading): Processors
 
 function readMemory(rows: Fact<readonly LdmRow[]>, reading: Reading): Fact<readonly PrintedMemory[]> {
   if (!('v' in rows)) return rows;
-  return known(
-    rows.v.map((row) => ({
-      physicalAddress: valueOf(row, 'pa', reading, address),
-      sizeBytes: valueOf(row, 'size', reading, wholeNumber),
-      boundTo: row.values.has('bound') ? textOf(row, 'bound', reading) : undefined,
-    })),
-    rows.s,
-  );
+  const memory = rows.v.map((row) => ({
+    physicalAddress: valueOf(row, 'pa', reading, address),
+    sizeBytes: valueOf(row, 'size', reading, wholeNumber),
+    boundTo: row.values.has('bound') ? textOf(row, 'bound', reading) : undefined,
+  }));
+  return overlaps(memory) ? missing(`${reading.output} shows the same memory twice`, rows.s) : known(memory, rows.s);
+}
+
+/** Whether two rows hold the same memory, which would be counted twice. An address may have 64 bits. */
+function overlaps(rows: readonly PrintedMemory[]): boolean {
+  const ranges = rows
+    .flatMap(({ physicalAddress, sizeBytes }) => {
+      if (!('v' in physicalAddress) || !('v' in sizeBytes)) return [];
+      const start = BigInt(physicalAddress.v);
+      return [{ start, end: start + BigInt(sizeBytes.v) }];
+    })
+    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  return ranges.some(({ start }, at) => at > 0 && start < (ranges[at - 1] as { readonly end: bigint }).end);
 }

@@ -141,10 +141,10 @@ export const templates: Readonly<Record<string, unknown>> = {
   return "          <ol class=\"actions\">\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"summary"),"actions"),{"name":"each","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":84,"column":12},"end":{"line":90,"column":21}}})) != null ? stack1 : "")
     + "          </ol>\n          "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"summary"),"moreActions"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":92,"column":10},"end":{"line":92,"column":95}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"summary"),"moreActions"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":92,"column":10},"end":{"line":92,"column":95}}})) != null ? stack1 : "")
     + "\n";
 },"10":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
@@ -156,15 +156,20 @@ export const templates: Readonly<Record<string, unknown>> = {
     + "</b> <span class=\"gain\">"
     + alias3(alias2(alias1(depth0, "gain", {"start":{"line":86,"column":59},"end":{"line":86,"column":63}} ), depth0))
     + "</span></p>\n                "
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"commands"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":87,"column":16},"end":{"line":87,"column":91}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"commands"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":87,"column":16},"end":{"line":87,"column":91}}})) != null ? stack1 : "")
     + "\n                <small>"
-    + alias3(alias2(alias1(depth0, "effect", {"start":{"line":88,"column":25},"end":{"line":88,"column":31}} ), depth0))
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"host"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":88,"column":23},"end":{"line":88,"column":55}}})) != null ? stack1 : "")
+    + alias3(alias2(alias1(depth0, "effect", {"start":{"line":88,"column":57},"end":{"line":88,"column":63}} ), depth0))
     + "</small>\n              </li>\n";
 },"11":function(container,depth0,helpers,partials,data) {
     return "<pre class=\"command\"><code>"
     + container.escapeExpression(container.lambda(container.strict(depth0, "commands", {"start":{"line":87,"column":61},"end":{"line":87,"column":69}} ), depth0))
     + "</code></pre>";
 },"12":function(container,depth0,helpers,partials,data) {
+    return "On "
+    + container.escapeExpression(container.lambda(container.strict(depth0, "host", {"start":{"line":88,"column":40},"end":{"line":88,"column":44}} ), depth0))
+    + ". ";
+},"13":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -175,9 +180,9 @@ export const templates: Readonly<Record<string, unknown>> = {
   return "<p><a href=\"#fixes\">"
     + container.escapeExpression(container.lambda(container.strict(lookupProperty(depth0,"summary"), "moreActions", {"start":{"line":92,"column":59},"end":{"line":92,"column":78}} ), depth0))
     + "</a></p>";
-},"13":function(container,depth0,helpers,partials,data) {
-    return "          <p>No fix is known that frees a pair.</p>\n";
 },"14":function(container,depth0,helpers,partials,data) {
+    return "          <p>No fix is known that frees a pair.</p>\n";
+},"15":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "          <label class=\"kind-filter\"><input type=\"checkbox\" name=\"kind\" value=\""
@@ -189,7 +194,7 @@ export const templates: Readonly<Record<string, unknown>> = {
     + "</span> "
     + alias3(alias2(alias1(depth0, "kind", {"start":{"line":107,"column":148},"end":{"line":107,"column":152}} ), depth0))
     + "</label>\n";
-},"15":function(container,depth0,helpers,partials,data) {
+},"16":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -227,17 +232,17 @@ export const templates: Readonly<Record<string, unknown>> = {
     + "        </section>\n        <section class=\"notices\" aria-labelledby=\"notices-title\">\n          <h2 id=\"notices-title\">About the evidence</h2>\n          <dl>\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(lookupProperty(depth0,"summary"),"notices"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":72,"column":12},"end":{"line":75,"column":21}}})) != null ? stack1 : "")
     + "          </dl>\n          <p id=\"left-out\" hidden></p>\n        </section>\n      </div>\n      <section aria-labelledby=\"actions-title\">\n        <h2 id=\"actions-title\">What to do first</h2>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"summary"),"actions"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.program(13, data, 0),"data":data,"loc":{"start":{"line":82,"column":8},"end":{"line":95,"column":15}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"summary"),"actions"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.program(14, data, 0),"data":data,"loc":{"start":{"line":82,"column":8},"end":{"line":95,"column":15}}})) != null ? stack1 : "")
     + "      </section>\n    </div>\n  </section>\n\n  <section class=\"view\" id=\"matrix\" aria-labelledby=\"matrix-title\" tabindex=\"-1\">\n    <h1 id=\"matrix-title\">Matrix</h1>\n    <form class=\"filters\" id=\"filters\" role=\"search\" aria-label=\"Filter the matrix\" autocomplete=\"off\">\n      <label>Search <input type=\"search\" id=\"filter-text\" placeholder=\"guest or host\"></label>\n      <fieldset>\n        <legend>Show</legend>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(lookupProperty(lookupProperty(depth0,"summary"),"pairs"),"segments"),{"name":"each","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":106,"column":8},"end":{"line":108,"column":17}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(lookupProperty(lookupProperty(depth0,"summary"),"pairs"),"segments"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":106,"column":8},"end":{"line":108,"column":17}}})) != null ? stack1 : "")
     + "      </fieldset>\n      <details id=\"more-filters\">\n        <summary>More filters</summary>\n        <div class=\"filters\">\n          <label>Method <select id=\"filter-method\"><option value=\"\">any</option></select></label>\n          <label>Guests of <select id=\"filter-from\"><option value=\"\">every host</option></select></label>\n          <label>To <select id=\"filter-to\"><option value=\"\">every host</option></select></label>\n          <label>State <select id=\"filter-state\"><option value=\"\">any</option></select></label>\n          <label>Obstacle <select id=\"filter-rule\"><option value=\"\">any</option></select></label>\n          <label>Order <select id=\"filter-order\"><option value=\"guest\">by guest</option><option value=\"host\">by host</option><option value=\"hardest\">fewest targets first</option></select></label>\n        </div>\n      </details>\n      <button type=\"reset\">Show all</button>\n    </form>\n    <p id=\"matrix-status\" class=\"status\" role=\"status\"></p>\n    <div class=\"split\" id=\"split\">\n      <div class=\"matrix-side\">\n        <div class=\"frame\" id=\"matrix-frame\"></div>\n        <p class=\"pager\" id=\"pager\" hidden><button type=\"button\" id=\"page-before\">Previous</button> <span id=\"page-place\"></span> <button type=\"button\" id=\"page-after\">Next</button></p>\n        <p class=\"hint\">Arrow keys move, Enter opens a pair, Escape goes back to its cell.</p>\n      </div>\n      <aside class=\"panel\" id=\"pair\" aria-label=\"One pair\" tabindex=\"-1\" hidden></aside>\n    </div>\n  </section>\n\n  <section class=\"view\" id=\"hosts\" aria-labelledby=\"hosts-title\" tabindex=\"-1\">\n    <h1 id=\"hosts-title\">Hosts</h1>\n    <div id=\"hosts-list\"></div>\n    <article class=\"subject\" id=\"host\" aria-label=\"One host\" tabindex=\"-1\" hidden></article>\n  </section>\n\n  <section class=\"view\" id=\"guests\" aria-labelledby=\"guests-title\" tabindex=\"-1\">\n    <h1 id=\"guests-title\">Guests</h1>\n    <div id=\"guests-list\"></div>\n    <article class=\"subject\" id=\"guest\" aria-label=\"One guest\" tabindex=\"-1\" hidden></article>\n  </section>\n\n  <section class=\"view\" id=\"fixes\" aria-labelledby=\"fixes-title\" tabindex=\"-1\">\n    <h1 id=\"fixes-title\">Fixes and open questions</h1>\n    "
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"fixes"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":148,"column":4},"end":{"line":148,"column":44}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"fixes"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":148,"column":4},"end":{"line":148,"column":44}}})) != null ? stack1 : "")
     + "\n  </section>\n\n  <section class=\"view\" id=\"fleet\" aria-labelledby=\"fleet-title\" tabindex=\"-1\">\n    <h1 id=\"fleet-title\">Hosts together</h1>\n    "
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"fleet"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":153,"column":4},"end":{"line":153,"column":44}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"fleet"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":153,"column":4},"end":{"line":153,"column":44}}})) != null ? stack1 : "")
     + "\n  </section>\n\n  <section class=\"view\" id=\"changes\" aria-labelledby=\"changes-title\" tabindex=\"-1\">\n    <h1 id=\"changes-title\">Changes and expectations</h1>\n    "
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"changes"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":158,"column":4},"end":{"line":158,"column":46}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"changes"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":158,"column":4},"end":{"line":158,"column":46}}})) != null ? stack1 : "")
     + "\n  </section>\n\n  <section class=\"view\" id=\"evidence\" aria-labelledby=\"evidence-title\" tabindex=\"-1\">\n    <h1 id=\"evidence-title\">Evidence</h1>\n    "
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"evidence"),{"name":"each","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":163,"column":4},"end":{"line":163,"column":47}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"evidence"),{"name":"each","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":163,"column":4},"end":{"line":163,"column":47}}})) != null ? stack1 : "")
     + "\n  </section>\n</main>\n<footer><p>A yes is dated: the platform’s own dry run is the last step before a move. canmove reads hosts and changes nothing on them.</p></footer>\n";
 },"usePartial":true,"useData":true},
   "table": {"0":function(container,depth0,helpers,partials,data) {

@@ -423,6 +423,21 @@ describe('ldm list-devices -a -p', () => {
       { totalVcpus: 1, freeVcpus: '!free is not reported by ldm 3.6 in it' },
     ],
     ['a share of more than all', `VERSION 1.0\nVCPU\n|pid=0|free=101\nIO\n`, { freeVcpus: '!it prints free in a form that is not known' }],
+    [
+      'a row of memory twice',
+      `${head}${memory}${memory.slice(memory.lastIndexOf('|pa='))}IO\n`,
+      { memory: '!it shows the same memory twice', freeVcpus: 2 },
+    ],
+    [
+      'rows of memory that overlap at addresses of 64 bits',
+      `${head}MEMORY\n|pa=0xfffffffff0000000|size=268435456|bound=\n|pa=0xffffffffefffffff|size=2|bound=\nIO\n`,
+      { memory: '!it shows the same memory twice' },
+    ],
+    [
+      'rows of memory that touch at addresses of 64 bits',
+      `${head}MEMORY\n|pa=0xfffffffff0000000|size=268435456|bound=\n|pa=0xffffffffefffffff|size=1|bound=\nIO\n`,
+      { memory: [expect.anything(), expect.anything()] },
+    ],
     ['memory twice', `${head}${memory}${memory}IO\n`, { memory: '!it shows MEMORY more than once' }],
     ['no rows', 'VERSION 1.0\nVCPU\nMEMORY\nIO\n', { totalVcpus: '!it shows no VCPU rows', memory: '!it shows no MEMORY rows' }],
   ])('with %s', (_name, text, expected) => {

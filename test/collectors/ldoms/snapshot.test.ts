@@ -549,6 +549,16 @@ describe('lists that disagree', () => {
     expect(plain(hostOf(other).delayedReconfigDomains)).toMatch(/^!not known of "erp-db1"/);
   });
 
+  it('a migration that only the status shows is not settled, though the flags of another domain cannot be read', () => {
+    const moving = withText(t7, 'ldm-list-status', (text) =>
+      text.replace('DOMAIN|name=erp-db1|', 'DOMAIN|name=erp-db1|\nSTATUS\n|op=migration|progress=42|error=no|target=sparc-b'),
+    );
+    const strange = replaced(moving, 'ldm-list', 'name=erp-app1|state=bound|flags=------', 'name=erp-app1|state=bound|flags=??????');
+
+    for (const each of [moving, strange])
+      expect(plain(guestOf(each, 'erp-db1').ldoms.migration)).toMatch(/^!ldm list -o status shows a migration of the domain/);
+  });
+
   it('a MAC address or UUID that differs is none', () => {
     const other = replaced(
       replaced(t7, 'ldm-list-constraints', '00:14:4f:f8:7e:20', '00:14:4f:f8:7e:99'),

@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { stdoutCapBytes } from '../../../collectors/transport/entry.ts';
+import { keptOfCutBytes, stdoutCapBytes } from '../../../collectors/transport/entry.ts';
 import type { Endpoint } from '../../../schemas/generated/types.ts';
 import { freePort } from '../../lab/sshd.ts';
 import { hostKey, startScriptedSsh, type ScriptedSsh, type ScriptedSshOptions } from '../../lab/scripted-ssh.ts';
@@ -113,7 +113,7 @@ describe('the end of a command', () => {
 
     expect(entry.exit).toEqual({ none: `stopped: more than ${stdoutCapBytes} bytes of output` });
     expect(entry.stdout.truncated).toBe(true);
-    expect(entry.stdout.text.length).toBe(stdoutCapBytes);
+    expect(entry.stdout.text.length).toBe(keptOfCutBytes);
   });
 
   test('keeps a flood of errors under its cap, and drains it', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defineCommand } from '../../../collectors/command.ts';
-import { stdoutCapBytes } from '../../../collectors/transport/entry.ts';
+import { keptOfCutBytes, stdoutCapBytes } from '../../../collectors/transport/entry.ts';
 import { accessTo, instanceOf, makeHome, script, soon, type Home } from './access.ts';
 
 let home: Home;
@@ -81,7 +81,7 @@ describe('a command on this machine', () => {
     const entry = await (await local()).run(script('yes'), soon().deadline);
 
     expect(entry.exit).toEqual({ none: `stopped: more than ${stdoutCapBytes} bytes of output` });
-    expect(entry.stdout.text.length).toBe(stdoutCapBytes);
+    expect(entry.stdout.text.length).toBe(keptOfCutBytes);
     expect(entry.stdout.truncated).toBe(true);
   });
 

@@ -86,6 +86,14 @@ describe('a dry run that was accepted', () => {
     expect(noteOf(host('b'), [accepted])).toBeUndefined();
   });
 
+  it('is noted where something stays unknown that it does not check', () => {
+    const fleet = smallFleet([host('a'), host('b', { addresses: notRead })], [{ ...guest('g', 'a'), dryRuns: [accepted] }]);
+
+    expect(judge(fleet, [smallPack()]).answer(0, 1).notes).toEqual([
+      'the dry run of 2026-01-01T00:00:00Z accepted small/live; what is still not known of it a dry run does not check',
+    ]);
+  });
+
   it('does not count among what stands in the way', () => {
     const fleet = smallFleet(
       [host('a'), host('b', { total: notRead })],

@@ -153,6 +153,14 @@ describe('addresses as they are printed', () => {
     ]);
   });
 
+  it('are no free ranges where the same memory is shown twice', () => {
+    const twice = { physicalAddress: '0x10', sizeBytes: 16, boundTo: '' };
+
+    expect(freeRangesOf([twice, twice])).toBeUndefined();
+    expect(freeRangesOf([twice, { ...twice, physicalAddress: '0x1f', sizeBytes: 1 }])).toBeUndefined();
+    expect(freeRangesOf([twice, { ...twice, boundTo: 'ldom1' }])).toEqual([{ start: 16, end: 32 }]);
+  });
+
   it.each(['', '0x', '80000000', '0xfffffffffffffff', '0x8000_0000', '-0x1', '0x1 '])('%j is none', (address) => {
     expect(blocksOf([{ realAddress: address, sizeBytes: 1 }])).toBeUndefined();
     expect(freeRangesOf([{ physicalAddress: address, sizeBytes: 1, boundTo: '' }])).toBeUndefined();

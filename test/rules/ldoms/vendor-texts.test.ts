@@ -96,8 +96,19 @@ describe('what a dry run settles', () => {
       expect(settled.get(id)).toEqual(['ldoms/live', 'ldoms/warm']);
   });
 
-  it('is for every method that the target has memory, processors, services and addresses', () => {
-    for (const id of ['ldoms/memory-free', 'ldoms/vcpus-free', 'ldoms/volume-on-target', 'ldoms/vsw-on-target', 'ldoms/macs-free'])
+  it('is for every method that the target has memory, processors and services', () => {
+    for (const id of ['ldoms/memory-free', 'ldoms/vcpus-free', 'ldoms/volume-on-target', 'ldoms/vsw-on-target'])
       expect(settled.get(id)).toEqual(['ldoms/live', 'ldoms/warm', 'ldoms/cold']);
+  });
+
+  it('is not known to be MAC addresses, nor anything that stands behind a volume or a switch', () => {
+    for (const id of [
+      'ldoms/macs-free',
+      'ldoms/storage-identical',
+      'ldoms/backend-exists',
+      'ldoms/volume-not-in-use',
+      'ldoms/vlans-on-target',
+    ])
+      expect(settled.get(id) ?? [], id).toEqual([]);
   });
 });

@@ -11,6 +11,8 @@ describe('versions', () => {
     ['8.2.2.C', '8.2.2.c', 0],
     ['8.2.2.1', '8.2.2.a', -1],
     ['8.2.2.a', '8.2.2.1', 1],
+    ['7.4.4b', '7.4.5', -1],
+    ['7.4.4b', '7.4.4.b', 0],
   ])('compares %s with %s', (a, b, sign) => {
     const order = compareVersions(a, b);
 

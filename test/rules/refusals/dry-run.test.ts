@@ -7,7 +7,7 @@ const command = 'root@hostA:~# ldm migrate-domain -n ldom1 hostB';
 const refused = 'Failed to find required vsw v on target machine';
 
 function read(run: Partial<PastedDryRun>): readonly [outcome: string, why: string, contradiction: string | undefined] {
-  const { outcome, why, contradiction } = readDryRun({ text: '', state: 'active', ...run }, dryRuns);
+  const { outcome, why, contradiction } = readDryRun({ text: '', state: 'active', method: 'ldoms/live', ...run }, dryRuns);
   return [outcome, why, contradiction];
 }
 
@@ -56,7 +56,9 @@ describe('what a recorded dry run says', () => {
     ['a dry run with its own name', { text: 'hostA# ldm migrate-domain -n ldom1 hostB:ldom1', exit: 0 }, 'accepted', /exit/],
     ['an inactive guest, of which nothing is checked', { exit: 0, state: 'inactive' }, 'unclear', /inactive/],
     ['an inactive guest, refused', { text: refused, state: 'inactive' }, 'refused', /switch/],
-    ['a bound guest', { exit: 0, state: 'bound' }, 'accepted', /exit/],
+    ['a bound guest', { exit: 0, state: 'bound', method: 'ldoms/cold' }, 'accepted', /exit/],
+    ['a stopped guest that may have been inactive', { exit: 0, state: '', method: 'ldoms/cold' }, 'unclear', /bound is not known/],
+    ['a running guest whose facts of then are gone', { exit: 0, state: '', method: 'ldoms/live' }, 'accepted', /exit/],
   ])('%s', (_, run, outcome, why) => {
     const [got, because, contradiction] = read(run);
 

@@ -1,0 +1,91 @@
+/** Variants of an example's snapshots, joined with no more of the fleet than what they can touch, and judged together. */
+import { isKnown } from '../../schemas/facts.ts';
+import type { Snapshot } from '../../schemas/generated/types.ts';
+import type { RecordedDryRuns } from '../../fleet/dry-runs.ts';
+import { join } from '../../fleet/join.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
+import type { PlacedWaiver } from '../../rules/engine/waivers.ts';
+import type { Example } from './examples.ts';
+import { juryOf, newYes, yesPairsOf } from './jury.ts';
+import type { YesPairs } from './jury.ts';
+
+export interface Trial {
+  readonly before: YesPairs;
+  /** The snapshots of one endpoint in another form. */
+  tryOut(endpoint: string, changed: readonly Snapshot[], name: string): void;
+  /** Everything in another form: joined and judged alone. */
+  tryAll(snapshots: readonly Snapshot[], changed: Partial<Setting>, name: string): void;
+  /** Ends the trial. */
+  verdict(): { readonly variants: number; readonly checkedAlone: number; readonly wrong: readonly string[] };
+}
+
+export interface Setting extends Pick<Example, 'asOf' | 'statements' | 'packs'> {
+  readonly dryRuns?: RecordedDryRuns;
+  /** Then yes is what is yes for who accepts them. Only for what is judged alone. */
+  readonly waivers?: readonly PlacedWaiver[];
+}
+
+/** So often a variant is judged alone, too, with the whole fleet: both ways must find the same pairs. */
+const judgedAlone = 150;
+
+export function trialOf(snapshots: readonly Snapshot[], setting: Setting): Trial {
+  const { packs, waivers } = setting;
+  const joined = (some: readonly Snapshot[], changed: Partial<Setting> = {}): Fleet => {
+    const { asOf, statements, dryRuns } = { ...setting, ...changed };
+    return join(some, { asOf, statements, ...(dryRuns === undefined ? {} : { dryRuns }) });
+  };
+  const fleet = joined(snapshots);
+  const before = yesPairsOf(fleet, packs, waivers);
+  const jury = juryOf(fleet, packs);
+  const touched = touchedBy(snapshots, setting);
+  const wrong: string[] = [];
+  let [variants, checkedAlone] = [0, 0];
+  const note = (name: string, yes: YesPairs): void => {
+    wrong.push(...newYes(before, yes).map((pair) => `${name}: ${pair}`));
+  };
+
+  return {
+    before,
+    tryOut(endpoint, changed, name) {
+      const near = touched(endpoint);
+      const others = snapshots.filter((each) => near.has(each.endpoint) && each.endpoint !== endpoint);
+      const { hosts, guests } = joined([...others, ...changed]);
+      variants += 1;
+      const isSample = variants % judgedAlone === 0;
+      jury.add({ name, hosts, guests }, (yes) => {
+        note(name, yes);
+        if (!isSample) return;
+        checkedAlone += 1;
+        const names = new Set(hosts.map((host) => host.name));
+        const concerned = (pair: string): boolean => (/@(.*)→(.*?)(?: live)?$/.exec(pair) ?? []).slice(1).some((each) => names.has(each));
+        const alone = [...yesPairsOf(joined([...snapshots.filter((each) => each.endpoint !== endpoint), ...changed]), packs)].filter(
+          concerned,
+        );
+        if ([...yes].sort().join('\n') !== alone.sort().join('\n')) wrong.push(`${name}: judged together and alone it is not the same`);
+      });
+    },
+    tryAll(all, changed, name) {
+      variants += 1;
+      note(name, yesPairsOf(joined(all, changed), packs, waivers));
+    },
+    verdict() {
+      jury.finish();
+      return { variants, checkedAlone, wrong };
+    },
+  };
+}
+
+/** Endpoints whose hosts joining looks at together with one: those with guests of the same names, or all where storage is stated. */
+function touchedBy(snapshots: readonly Snapshot[], { statements }: Setting): (endpoint: string) => ReadonlySet<string> {
+  const all = new Set(snapshots.map(({ endpoint }) => endpoint));
+  if (statements.some(({ said }) => 'sameStorage' in said)) return () => all;
+  const guestsOf = new Map(snapshots.map((each) => [each.endpoint, new Set(movingGuests(each))]));
+  return (endpoint) => {
+    const own = guestsOf.get(endpoint) ?? new Set<string>();
+    return new Set([...all].filter((each) => each === endpoint || [...(guestsOf.get(each) ?? [])].some((name) => own.has(name))));
+  };
+}
+
+function movingGuests({ guests }: Snapshot): readonly string[] {
+  return isKnown(guests) ? guests.v.filter(({ partOfHost }) => !(isKnown(partOfHost) && partOfHost.v)).map(({ name }) => name) : [];
+}

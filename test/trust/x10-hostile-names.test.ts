@@ -1,0 +1,188 @@
+/** X10: hostile names in every field that has names, in every output: shown, and never run, drawn, computed or obeyed. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeCaptures } from '../../examples/generator/captures.ts';
+import { judge } from '../../rules/engine/judge.ts';
+import { examples, fleetOf } from '../laws/examples.ts';
+import { launchChromium, openWatched, whyNoChromium } from '../reports/html/chromium.ts';
+import { canmove, root, temporaryFolder } from '../support/cli.ts';
+import { share } from '../support/long.ts';
+import { canary, hostileFleet, hostileNames } from './hostile-fleet.ts';
+import type { HostileFleet, NameField } from './hostile-fleet.ts';
+import { runInJail } from './jail.ts';
+
+const outside = ['/tmp/canary', '/tmp/canary.txt', join(root, 'canary.txt')];
+const folder = temporaryFolder();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const [example] = await examples();
+if (example === undefined) throw new Error('there is no example');
+
+const everyField = hostileFleet(0);
+const fields = [...everyField.used.keys()];
+const fleets: readonly (readonly [string, HostileFleet])[] = [
+  ['every field', everyField],
+  ['every field, in other turns', hostileFleet(1)],
+  // Names alone leave moves possible, so that their commands are shown.
+  ['guests', hostileFleet(0, ['guest'])],
+];
+
+/** Characters that a terminal obeys or that hide others. Line ends are ours. */
+// eslint-disable-next-line no-control-regex -- they are what this is about
+const raw =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const hostileWord = "by: '<script>window.canary=6</script>'\n    reason: '=1+1{{x}}\\u202e'";
+
+function site(name: string, fleet: HostileFleet): readonly string[] {
+  const own = join(folder, name.replaceAll(/\W/g, '-'));
+  cpSync(join(root, 'examples', 'ldoms', 'canmove.yaml'), join(own, 'canmove.yaml'), { recursive: true });
+  writeCaptures(fleet.captures, own);
+  const inventory = readFileSync(join(own, 'canmove.yaml'), 'utf8')
+    .replace('by: ops-team\n', `${hostileWord}\n`)
+    .replace(/^ {4}reason: kernel.*\n/m, '');
+  writeFileSync(join(own, 'canmove.yaml'), inventory);
+  return ['--captures', own, '--inventory', join(own, 'canmove.yaml'), '--as-of', '2026-11-02T22:05:00Z'];
+}
+
+describe.each(fleets)('X10: hostile names of %s', (name, fleet) => {
+  const captures = site(name, fleet);
+  const guests = fleet.used.get('guest') ?? [];
+
+  it('a terminal gets no control byte', { timeout: 120_000 }, async () => {
+    const first = guests.slice(0, share(6, guests.length));
+    const runs = [
+      ['matrix'],
+      ['report'],
+      ['report', '--sheet', 'guests'],
+      ['audit', '--store', join(folder, `${name}-store`.replaceAll(/\W/g, '-'))],
+      ...first.map((guest) => ['check', '--', guest]),
+      ...first.map((guest) => ['check', '--to', 'hostB', '--', guest]),
+    ].map((args) => (args.includes('--') ? [args[0] as string, ...captures, ...args.slice(1)] : [...args, ...captures]));
+    let shown = 0;
+    for (const args of runs) {
+      const { stdout, stderr } = await canmove(args);
+      const text = args.includes('--sheet') ? stdout.replaceAll('\r\n', '\n') : stdout;
+      shown += stdout.length;
+      for (const stream of [text, stderr]) {
+        const found = raw.exec(stream);
+        if (found !== null)
+          throw new Error(`${args.join(' ')} prints ${JSON.stringify(stream.slice(Math.max(0, found.index - 40), found.index + 40))}`);
+      }
+    }
+
+    console.log(`X10 ${name}: ${runs.length} runs, ${shown} characters for a terminal: 0 raw control bytes`);
+    expect(shown).toBeGreaterThan(10_000);
+  });
+
+  it('a browser runs nothing, a spreadsheet computes nothing', { timeout: 120_000 }, async () => {
+    const at = (file: string): string => join(folder, `${name.replaceAll(/\W/g, '-')}-${file}`);
+    const { status, stderr } = await canmove([
+      'report',
+      ...captures,
+      '--html',
+      at('page.html'),
+      '--xlsx',
+      at('book.xlsx'),
+      '--csv',
+      at('csv'),
+    ]);
+    if (status !== 0) throw new Error(stderr);
+
+    const cells = readdirSync(at('csv')).flatMap((file) => {
+      const text = readFileSync(join(at('csv'), file), 'utf8');
+      return [...text.matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+    });
+    const formulas = cells.filter((cell) => /^[\s\u00a0]*[=+@\t\r-]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell));
+    expect(formulas).toEqual([]);
+    expect(cells.filter((cell) => raw.test(cell.replaceAll('\n', '')))).toEqual([]);
+    expect(cells.some((cell) => cell.startsWith("'="))).toBe(true);
+
+    const why = whyNoChromium();
+    const read = spawnSync('/usr/bin/python3', [join(root, 'test', 'reports', 'xlsx', 'read_workbook.py'), at('book.xlsx')], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    if (read.status !== 0 && process.env['CI'] === 'true') throw new Error(read.stderr);
+    if (read.status === 0) {
+      const book = JSON.parse(read.stdout) as { formulas: number; links: string[]; controlCharacters: string[] };
+      expect({ formulas: book.formulas, links: book.links, controlCharacters: book.controlCharacters }).toEqual({
+        formulas: 0,
+        links: [],
+        controlCharacters: [],
+      });
+    }
+    if (why !== undefined) return;
+    const browser = await launchChromium();
+    try {
+      const { page, troubles } = await openWatched(browser, at('page.html'), '#summary');
+      const addresses = await page.evaluate(() => [
+        ...new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href') ?? '')),
+      ]);
+      const pairs = guests
+        .slice(0, share(8, guests.length))
+        .flatMap((guest) => ['hostA', 'hostB'].map((host) => `#pair/hostA/${encodeURIComponent(guest)}/${host}`));
+      const visited = ['#matrix', '#guests', '#hosts', '#fixes', '#fleet', '#evidence', ...addresses.slice(0, share(40, 10_000)), ...pairs];
+      for (const address of visited) {
+        await page.evaluate((hash) => (location.hash = hash), address);
+        await page.locator('section.view.current').waitFor();
+      }
+      expect(await page.evaluate(`window.${canary}`)).toBeUndefined();
+      expect(await page.locator('img, iframe, object, embed, [onerror], [onload]').count()).toBe(0);
+      expect(troubles).toEqual([]);
+      console.log(`X10 ${name}: ${visited.length} pages in Chromium, ${cells.length} cells: 0 canaries, 0 formulas`);
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+/** The command lines of all answers: fixes, dry runs, moves and what follows them. */
+function commandLines(fleet: HostileFleet, guestsAtMost: number): ReadonlySet<string> {
+  const { collector, statements, asOf, packs } = example as NonNullable<typeof example>;
+  const joined = fleetOf(
+    fleet.captures.flatMap((capture) => [...collector.parse(capture)]),
+    asOf,
+    statements,
+  );
+  const judgement = judge(joined, packs, { moveAddress: (host) => ({ address: `${host}-mgmt.example.com`, user: 'migrate' }) });
+  const lines = new Set<string>();
+  joined.guests.slice(0, guestsAtMost).forEach((_, g) =>
+    joined.hosts.forEach((host, h) => {
+      if (joined.guests[g]?.host === host) return;
+      const { commands, methods } = judgement.answer(g, h);
+      const fixes = methods.flatMap(({ findings }) => findings.flatMap(({ fix }) => fix.flatMap((each) => each.commands ?? [])));
+      const { dryRun = [], move = [], watch = [], cancel = [], verify = [] } = commands ?? {};
+      for (const line of [...fixes, ...dryRun, ...move, ...watch, ...cancel, ...verify]) lines.add(line);
+    }),
+  );
+  return lines;
+}
+
+describe('X10: commands for people to paste', () => {
+  it('call only the programs they name, each hostile name one whole word, and leave no file', { timeout: 120_000 }, () => {
+    const every = fields.map((field: NameField) => hostileFleet(0, [field]));
+    const lines = [...new Set([everyField, ...every].flatMap((fleet) => [...commandLines(fleet, share(20, 1000))]))];
+    const programs = [
+      ...new Set(lines.map((line) => (/^\s*(?:pfexec |sudo )?([\w./-]+)/.exec(line) ?? [])[1] ?? '').filter((each) => /^\w+$/.test(each))),
+    ];
+    const { calls, files, said } = runInJail(lines, [...programs, canary, `${canary}.txt`, 'touch']);
+    const obeyed = calls.filter(({ argv }) => argv[0] === canary);
+
+    expect(obeyed.map(({ line }) => lines[line])).toEqual([]);
+    expect(files).toEqual([]);
+    expect(said).toBe('');
+    // Options of ldm begin with "-"; a name that does must not be taken for one.
+    const words = new Set(hostileNames);
+    const asOption = calls.filter(({ argv }) => argv.slice(1).some((word) => word.startsWith('-') && words.has(word)));
+    expect(asOption.map(({ line }) => lines[line])).toEqual([]);
+    expect(lines.filter((line) => /[\n\r\u0000-\u001f]/.test(line))).toEqual([]);
+    for (const path of outside) expect(() => readFileSync(path)).toThrow('ENOENT');
+    const hostile = calls.filter(({ argv }) => argv.some((word) => hostileNames.some((each) => word.includes(each))));
+    console.log(
+      `X10: ${lines.length} command lines in a jail: ${calls.length} calls of ${programs.join(', ')}, ${hostile.length} with hostile words, 0 canaries, 0 files`,
+    );
+    expect(hostile.length).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,157 @@
+/** X6: nothing that is lost, old, cut or garbled makes a yes, or a live move of an outage; from a fleet whose truth is known. */
+import { describe, expect, it } from 'vitest';
+import { seeded } from '../../examples/generator/seeded.ts';
+import type { RecordedDryRuns } from '../../fleet/dry-runs.ts';
+import type { PlacedWaiver } from '../../rules/engine/waivers.ts';
+import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
+import { examples, fleetOf } from '../laws/examples.ts';
+import type { Example } from '../laws/examples.ts';
+import { newYes } from '../laws/jury.ts';
+import { trialOf } from '../laws/variants.ts';
+import type { Trial } from '../laws/variants.ts';
+import { withoutOneFact } from '../laws/without-one-fact.ts';
+import { isLong, share } from '../support/long.ts';
+import { damaged } from './damaged-outputs.ts';
+import { truthfulDryRuns } from './truthful-dry-runs.ts';
+
+const all = await examples();
+const minutes = isLong ? 30 : 3;
+
+/** Every so many facts, where the whole fleet is judged pair by pair. */
+const waivedEvery = share(160, 4);
+
+function report(title: string, trial: Trial, atLeast: number): void {
+  const { variants, checkedAlone, wrong } = trial.verdict();
+  console.log(`X6 ${title}: ${variants} mutants (${checkedAlone} judged both ways), ${wrong.length} false yes`);
+  expect(wrong).toEqual([]);
+  expect(variants).toBeGreaterThanOrEqual(atLeast);
+}
+
+function later(iso: string, hours: number): string {
+  return new Date(Date.parse(iso) + hours * 3_600_000).toISOString();
+}
+
+function tryFacts(trial: Trial, snapshots: readonly Snapshot[], how: string): void {
+  for (const snapshot of snapshots)
+    for (const { path, snapshot: mutant } of withoutOneFact(snapshot))
+      trial.tryOut(snapshot.endpoint, [mutant], `${snapshot.endpoint} without ${path}, ${how}`);
+}
+
+describe.each(all.map((example) => [example.platform, example] as const))('%s', (platform, example: Example) => {
+  const { captures, collector, asOf, statements, packs } = example;
+  const snapshots = captures.flatMap((capture) => [...collector.parse(capture)]);
+  const dryRuns = truthfulDryRuns(fleetOf(snapshots, asOf, statements), packs);
+  const setting = { ...example, dryRuns };
+  const others = (endpoint: string): readonly Snapshot[] => snapshots.filter((each) => each.endpoint !== endpoint);
+
+  it('has dry runs that settle something, so that the search can find something', () => {
+    expect(dryRuns.runs.filter(({ outcome }) => outcome === 'accepted').length).toBeGreaterThan(20);
+    expect(dryRuns.runs.filter(({ outcome }) => outcome === 'refused').length).toBeGreaterThan(20);
+    const unsettled = trialOf(snapshots, { ...example, statements: [] }).before;
+    expect(newYes(unsettled, trialOf(snapshots, { ...setting, statements: [] }).before).length).toBeGreaterThan(5);
+  });
+
+  it('X6: no fact that is gone makes a yes, beside dry runs that tell the truth', { timeout: minutes * 60_000 }, () => {
+    const trial = trialOf(snapshots, setting);
+    tryFacts(trial, snapshots, 'with dry runs');
+    report(`${platform}, facts`, trial, 8_000);
+  });
+
+  it('X6: no output that is cut, garbled or there twice makes a yes', { timeout: minutes * 60_000 }, () => {
+    const trial = trialOf(snapshots, setting);
+    const random = seeded(6);
+    for (const capture of captures) {
+      capture.entries.forEach((entry, index) => {
+        if (entry.kind !== 'exec') return;
+        const rest = capture.entries.filter((_, at) => at !== index);
+        for (const { how, entries } of damaged(entry, random, share(2, 40)))
+          trial.tryOut(
+            capture.endpoint,
+            collector.parse({ ...capture, entries: [...rest, ...entries] }),
+            `${capture.endpoint} ${entry.command} ${how}`,
+          );
+      });
+    }
+    report(`${platform}, outputs`, trial, 2_000);
+  });
+
+  it('X6: no time that is old, of the future, reversed or unreadable makes a yes', () => {
+    const trial = trialOf(snapshots, setting);
+    for (const capture of captures) {
+      const { startedAt, finishedAt, endpoint } = capture;
+      const forms: readonly (readonly [string, Partial<Capture>])[] = [
+        ['27 h old', { startedAt: later(startedAt, -27), finishedAt: later(finishedAt, -27) }],
+        ['a year old', { startedAt: later(startedAt, -24 * 365), finishedAt: later(finishedAt, -24 * 365) }],
+        ['of the future', { startedAt: later(asOf, 1), finishedAt: later(asOf, 2) }],
+        ['ends before it begins', { startedAt: finishedAt, finishedAt: later(startedAt, -1) }],
+        ['begins at no time', { startedAt: 'yesterday' }],
+        ['ends at no time', { finishedAt: '' }],
+        ['no answer', { status: 'unreachable', reason: 'connection refused', entries: [] }],
+        ['nothing read', { entries: [] }],
+      ];
+      for (const [how, form] of forms) trial.tryOut(endpoint, collector.parse({ ...capture, ...form }), `${endpoint}: ${how}`);
+      for (const hours of [-48, -1, 1, 48]) {
+        const entries = capture.entries.map((entry) =>
+          entry.kind === 'exec' && entry.command === 'date' ? { ...entry, stdout: { text: `${later(startedAt, hours)}\n` } } : entry,
+        );
+        trial.tryOut(endpoint, collector.parse({ ...capture, entries }), `${endpoint}: its clock is ${hours} h off`);
+      }
+      trial.tryAll(others(endpoint), {}, `${endpoint} is not there at all`);
+      trial.tryAll(
+        [...snapshots, ...collector.parse({ ...capture, endpoint: `${endpoint}-2`, entries: [] })],
+        {},
+        `${endpoint} is there twice, once without facts`,
+      );
+    }
+    for (const time of [later(asOf, 27), later(asOf, -24), later(asOf, 24 * 400), 'now', ''])
+      trial.tryAll(snapshots, { asOf: time }, `judged for ${time}`);
+    report(`${platform}, times`, trial, 100);
+  });
+
+  it('X6: no statement and no recorded dry run that is gone, expired, old or damaged makes a yes', () => {
+    const trial = trialOf(snapshots, setting);
+    statements.forEach((placed, index) => {
+      const rest = statements.filter((_, at) => at !== index);
+      trial.tryAll(snapshots, { statements: rest }, `without ${placed.at}`);
+      trial.tryAll(
+        snapshots,
+        { statements: [...rest, { ...placed, said: { ...placed.said, until: '2020-01-01' } }] },
+        `${placed.at} expired`,
+      );
+    });
+    const mutations: readonly ((run: RecordedDryRuns['runs'][number]) => RecordedDryRuns)[] = [
+      (run) => ({ runs: [{ ...run, at: later(asOf, -27) }], lost: [] }),
+      (run) => ({ runs: [{ ...run, at: later(asOf, 1) }], lost: [] }),
+      (run) => ({ runs: [{ ...run, at: 'soon' }], lost: [] }),
+      (run) => ({ runs: [{ ...run, uuid: '00000000-0000-4000-8000-000000000000' }], lost: [] }),
+      (run) => ({ runs: [{ ...run, source: run.target }], lost: [] }),
+      (run) => ({ runs: [], lost: [{ guest: run.guest, at: run.at, why: 'the record is damaged' }] }),
+    ];
+    const every = share(17, 1);
+    dryRuns.runs.forEach((run, index) => {
+      if (index % every !== 0) return;
+      const rest = dryRuns.runs.filter((_, at) => at !== index);
+      const { runs, lost } = (mutations[(index / every) % mutations.length] as (typeof mutations)[number])(run);
+      trial.tryAll(snapshots, { dryRuns: { runs: [...rest, ...runs], lost } }, `dry run of ${run.guest} to ${run.target}, damaged`);
+    });
+    report(`${platform}, statements and dry runs`, trial, 50);
+  });
+
+  it('X6: no fact that is gone makes a yes of what is waived, and a waiver makes none of any other', { timeout: minutes * 60_000 }, () => {
+    const waivers = [...new Set(packs.flatMap((pack) => pack.rules.map(({ id }) => id)))].flatMap((rule, index): PlacedWaiver[] =>
+      index % 6 === 0
+        ? [{ waiver: { rule, reason: 'the team accepts it', until: '2027-12-31', by: 'ops-team' }, at: `canmove.yaml:${index}` }]
+        : [],
+    );
+    const waived = trialOf(snapshots, { ...setting, waivers });
+    let at = 0;
+    for (const snapshot of snapshots) {
+      for (const { path, snapshot: mutant } of withoutOneFact(snapshot)) {
+        if (at++ % waivedEvery === 0)
+          waived.tryAll([...others(snapshot.endpoint), mutant], {}, `${snapshot.endpoint} without ${path}, waived`);
+      }
+    }
+    expect(waived.before.size).toBeGreaterThan(trialOf(snapshots, setting).before.size);
+    report(`${platform}, with waivers`, waived, 40);
+  });
+});
