@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { benchMatrix, cases } from './matrix.ts';
+import { benchSsh } from './ssh.ts';
 import { benchStartup } from './startup.ts';
 import { benchStore } from './store.ts';
 import { benchWorkbook, writeBenchWorkbook } from './workbook.ts';
@@ -12,10 +13,12 @@ if (asked !== undefined) await benchMatrix(asked);
 else if (what === 'write-workbook' && file !== undefined) await writeBenchWorkbook(file);
 else if (what === 'workbook') await benchWorkbook();
 else if (what === 'store') await benchStore();
+else if (what === 'ssh') await benchSsh(join(import.meta.dirname, '..'));
 else {
   console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
   benchStartup(join(import.meta.dirname, '..'));
   await benchWorkbook();
+  ofItsOwn('ssh');
   // A process for each fleet, so that its time and memory are its own.
   ofItsOwn('store', '--expose-gc');
   for (const { name } of cases) ofItsOwn(name);

@@ -1,10 +1,11 @@
 /** Reads canmove.yaml: YAML with positions, validated against schemas/inventory.schema.json. */
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
+import { Lexer, LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 import type { Document, Node, Pair } from 'yaml';
 import type { Inventory } from '../schemas/generated/types.ts';
 import { UsageError } from '../schemas/usage-error.ts';
+import { isTooDeep, tooDeep } from '../schemas/yaml-depth.ts';
 import { inventoryFaults } from '../schemas/validate.ts';
 import type { Fault } from '../schemas/validate.ts';
 import { excerpt } from '../schemas/visible.ts';
@@ -30,11 +31,12 @@ export interface NamedInventory {
  * @throws UsageError naming file, line, column, path, what was expected and the nearest valid key
  */
 export async function readInventory(file: string, cwd: string): Promise<NamedInventory> {
-  return parseInventory(readText(file, cwd), file, cwd);
+  return parseInventory(await readText(file, cwd), file, cwd);
 }
 
 /** The same of a text that is not in a file yet. */
 export async function parseInventory(text: string, file: string, cwd: string): Promise<NamedInventory> {
+  if (isTooDeep(text, new Lexer())) throw new UsageError(`${file}: not valid as an inventory: ${tooDeep}`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const [broken] = document.errors;
@@ -58,10 +60,11 @@ export async function parseInventory(text: string, file: string, cwd: string): P
   };
 }
 
-function readText(file: string, cwd: string): string {
+async function readText(file: string, cwd: string): Promise<string> {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(resolve(cwd, file));
+    // No more than that, whatever the file is: a device or a pipe has no size to look at first.
+    bytes = Buffer.concat((await createReadStream(resolve(cwd, file), { end: maxBytes }).toArray()) as Buffer[]);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? String(error)})`;

@@ -63,7 +63,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, io, debug);
     if (error.exitCode === 0) return exitStatus.ok;
-    write(io.stderr, `"canmove ${named(program, args)}--help" shows how it is called`);
+    if (error.code !== 'commander.help') write(io.stderr, `"canmove ${named(program, args)}--help" shows how it is called`);
     return exitStatus.usage;
   }
   return status;

@@ -15,6 +15,7 @@ import type {
   RecordedHttp,
 } from '../schemas/generated/types.ts';
 import { UsageError } from '../schemas/usage-error.ts';
+import { isTooDeep } from '../schemas/yaml-depth.ts';
 import { captureCommandsFault, captureEndpointFault } from '../schemas/validate.ts';
 import { excerpt, visible } from '../schemas/visible.ts';
 import type { CommandSpec } from './command.ts';
@@ -226,7 +227,8 @@ function lineOfSyntaxError(error: unknown, text: string): string {
 
 /** Line of a JSON pointer. JSON is YAML, whose reader keeps positions; it is loaded only for the message. */
 async function lineOf(text: string, pointer: string): Promise<number> {
-  const { LineCounter, parseDocument, isNode } = await import('yaml');
+  const { Lexer, LineCounter, parseDocument, isNode } = await import('yaml');
+  if (isTooDeep(text, new Lexer())) return 1;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   const path = pointer

@@ -123,14 +123,16 @@ async function print(
     }),
   );
   write(io.stdout, texts.join('\n\n'));
-  for (const note of expiredStatements(loaded)) write(io.stdout, paint.dim(visible(note)));
+  for (const note of idleStatements(loaded)) write(io.stdout, paint.dim(visible(note)));
 }
 
-/** What nobody should wonder about: words that no longer count. */
-function expiredStatements({ fleet: { statements = [] } }: Loaded): readonly string[] {
-  return statements
-    .filter(({ expired }) => expired)
-    .map(({ by, at, what, until }) => `not used, expired on ${until}: the statement of ${by} (${at}: ${what})`);
+/** What nobody should wonder about: words that do not count, or meet nobody because a name is mistyped. */
+function idleStatements({ fleet: { statements = [] } }: Loaded): readonly string[] {
+  return statements.flatMap(({ by, at, what, until, expired, matchesNothing }) => {
+    const statement = `the statement of ${by} (${at}: ${what})`;
+    if (expired) return [`not used, expired on ${until}: ${statement}`];
+    return matchesNothing ? [`not used, matches nothing that was read: ${statement}`] : [];
+  });
 }
 
 /** The verdict of a guest that counts: of its best target, for who accepts the waivers where that was asked for. */

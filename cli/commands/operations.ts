@@ -79,7 +79,7 @@ export const changes: Definer = (program, run) => {
     .command('changes')
     .summary('what changed since when, and which facts changed it')
     .description(
-      "Judges the stored snapshots of a span of time with today's rules and says from when to when each verdict held. A verdict that a rule change altered is listed apart. Of a host: pairs to it, guests that came and went, and how it was read.\nExit status: 0 told, 3 the store holds too little to compare.",
+      "Judges the stored snapshots of a span of time with today's rules, statements and severities, and says from when to when each verdict held. A verdict that a change of these altered is listed apart. Of a host: pairs to it, guests that came and went, and how it was read.\nExit status: 0 told, 3 the store holds too little to compare.",
     )
     .argument('[subject]', 'a guest (name, host:name or UUID) or a host; default: the whole fleet')
     .option('--to <host>', 'of a guest only the pair with this host')

@@ -202,11 +202,17 @@ export function vswsOf(printed: PrintedServices, evidence: Evidence, lists: Read
   );
 }
 
-/** The VLANs that active domains use through the switch: the uplink carries them today. */
+/**
+ * The VLANs that active domains use through the switch: the uplink carries them today. Through a switch whose own domain
+ * does not run nothing is carried, whoever is attached to it.
+ */
 function vlansInUse(vsw: PrintedVsw, evidence: Evidence, lists: ReadonlyMap<string, GuestLists>): WholesFact {
   if (!isKnown(vsw.name)) return vsw.name;
   if (!isKnown(evidence.names)) return evidence.names;
   if (!isKnown(evidence.domains)) return evidence.domains;
+  const served = serves(vsw, evidence.domains.v);
+  if (!isKnown(served)) return served;
+  if (!served.v) return known([], joinSources(vsw.name.s, served.s));
   const vlans = new Set<number>();
   let sources: SourceRef = vsw.name.s;
   for (const domain of evidence.domains.v) {
@@ -220,6 +226,19 @@ function vlansInUse(vsw: PrintedVsw, evidence: Evidence, lists: ReadonlyMap<stri
     [...vlans].sort((a, b) => a - b),
     sources,
   );
+}
+
+/** Whether the domain of a switch runs. That of the control domain does: it answered. */
+function serves({ serviceDomain }: PrintedVsw, domains: readonly DomainEvidence[]): Fact<boolean> {
+  if (!isKnown(serviceDomain)) return serviceDomain;
+  const listed = domains.find(({ name }) => name === serviceDomain.v)?.listed;
+  if (listed === undefined) return missing(`no list shows the service domain ${serviceDomain.v}`, serviceDomain.s);
+  if (!isKnown(listed)) return listed;
+  const { state, flags } = listed.v;
+  if (!isKnown(state)) return state;
+  if (!isKnown(flags)) return flags;
+  const { control, changing, transition } = flags.v;
+  return known(control || (state.v === 'active' && !changing && !transition), joinSources(state.s, flags.s));
 }
 
 function attachedVlans(domain: DomainEvidence, lists: GuestLists | undefined, name: string, vsw: PrintedVsw): Fact<readonly number[]> {

@@ -2,7 +2,7 @@ import type { Change } from '../../schemas/generated/types.ts';
 import { columnsOf, rowKey, rowsOf, type SubjectColumn, type Table } from './table.ts';
 
 const columns: readonly SubjectColumn<Change>[] = [
-  { key: 'what', title: 'What', type: 'text', of: (change) => change.what },
+  { key: 'what', title: 'What', type: 'text', of: (change) => (change.what === 'rule' ? 'rule or inventory' : change.what) },
   { key: 'subject', title: 'Subject', type: 'text', of: (change) => change.subject },
   { key: 'target', title: 'Target', type: 'text', of: (change) => change.target ?? null },
   { key: 'before', title: 'Before', type: 'kind', of: (change) => change.before },

@@ -117,5 +117,5 @@ function fleetLines(findings: readonly FleetFinding[]): readonly string[] {
 function changeLine(change: Change): string {
   const to = change.target === undefined ? '' : ` → ${change.target}`;
   const because = (change.because ?? []).length === 0 ? '' : ` (${(change.because ?? []).join(', ')})`;
-  return `${change.what === 'rule' ? 'by a changed rule: ' : ''}${change.subject}${to}: ${change.before}, now ${change.after}${because}`;
+  return `${change.what === 'rule' ? 'by a changed rule or inventory: ' : ''}${change.subject}${to}: ${change.before}, now ${change.after}${because}`;
 }

@@ -25,8 +25,8 @@ export function changesText(result: ChangesOverTime, { paint, subject }: Changes
   ];
   for (const step of result.steps) lines.push('', ...stepLines(step, paint));
   if (result.rules.length > 0) {
-    lines.push('', 'By changed rules (the same facts are judged otherwise today):');
-    lines.push(...capped(result.rules, (change) => [`  ${pairOf(change)}: ${change.before} then, ${change.after} by today's rules`]));
+    lines.push('', 'By changed rules, or by what the inventory states (the same facts are judged otherwise today):');
+    lines.push(...capped(result.rules, (change) => [`  ${pairOf(change)}: ${change.before} then, ${change.after} today`]));
   }
   if (collected.length < 2 && result.steps.length === 0)
     lines.push(

@@ -32,7 +32,7 @@ interface TargetFacts {
 export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
   id: 'ldoms/vlans-on-target',
   title: "The target's switches reach the guest's VLANs",
-  why: 'What VLANs the physical switch behind an uplink carries is not visible to ldm; a guest that moves to one without its VLAN is off the network. That active guests of the target use the VLAN on the switch of the same name shows that it is carried; an operator may state it. Frames of the default VLAN travel untagged, so for such a VLAN both switches must have the same default.',
+  why: 'What VLANs the physical switch behind an uplink carries is not visible to ldm; a guest that moves to one without its VLAN is off the network. That active guests of the target use the VLAN on the switch of the same name, whose service domain runs, shows that it is carried; an operator may state it. Frames of the default VLAN travel untagged, so for such a VLAN both switches must have the same default.',
   dependsOn: 'compatibility',
   methods: always(blocker('after')),
   neverFails: 'The physical switch cannot be seen: that no guest uses a VLAN does not show that it is not carried.',

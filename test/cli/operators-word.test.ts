@@ -63,6 +63,17 @@ describe('what nobody states is unknown, and says what to write', () => {
     });
   });
 
+  it.each([
+    ['has expired', "until: 2026-10-31, guests: 'ldom*'", 'not used, expired on 2026-10-31: the statement of dba-team'],
+    ['has a mistyped name', "until: 2027-12-31, guests: 'lodm*'", 'not used, matches nothing that was read: the statement of dba-team'],
+  ])('a statement that %s is named under the answer', async (_, selector, note) => {
+    const file = inventory('', own.replace('statements:\n', `statements:\n  - { by: dba-team, ${selector}, cluster: none }\n`));
+
+    const { stdout } = await withInventory(file, 'check', 'ldom1', '--to', 'hostH');
+
+    expect(stdout.split('\n').slice(-2)[0]).toContain(note);
+  });
+
   it('a VLAN that an operator states is carried', async () => {
     const vlans = (hosts: string): string =>
       own.replace(

@@ -328,8 +328,17 @@ describe('the directory transport', () => {
   });
 });
 
+test('the folders above a capture are made with it', async () => {
+  const path = join(folder, 'captures', 'of-today', 'hostA');
+
+  writeCapture(capture(), path);
+
+  expect((await readCapture(path, commandsOf)).endpoint).toBe(capture().endpoint);
+});
+
 test('a folder whose files cannot be made says which', () => {
-  const path = join(folder, 'no', 'such', 'folder');
+  writeFileSync(join(folder, 'a-file'), '');
+  const path = join(folder, 'a-file', 'capture');
 
   expect(() => writeCapture(capture(), path)).toThrow(/the capture cannot be written/);
   expect(existsSync(path)).toBe(false);

@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { stringify } from 'yaml';
 import type { EndpointOutcome } from '../../collectors/collect.ts';
 import type { Capture, Inventory } from '../../schemas/generated/types.ts';
 import { openStore } from '../../store/open.ts';
 import { root } from '../support/cli.ts';
+import { bundleProgram } from './bundle.ts';
 
 export interface CollectProcess {
   collect(run: CollectRun): Promise<Collected>;
@@ -36,20 +36,7 @@ export interface Collected {
 
 export async function openCollectProcess(): Promise<CollectProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'canmove-collect-'));
-  const program = join(folder, 'dist', 'canmove.cjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['cli/process.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['ssh2', 'exceljs', 'saxes', 'handlebars', 'cpu-features'],
-    supported: { 'dynamic-import': false },
-    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
-    logLevel: 'error',
-  });
-  writeFileSync(join(folder, 'package.json'), readFileSync(join(root, 'package.json')));
+  const program = await bundleProgram(folder);
   let count = 0;
 
   async function collect(run: CollectRun): Promise<Collected> {

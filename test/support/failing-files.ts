@@ -99,10 +99,10 @@ function failingHandle(file: FileHandle, path: string): Partial<FileHandle> {
       }
       await file.writeFile(bytes);
     },
-    read: (async (...args: Parameters<FileHandle['read']>) => {
+    read: async (...args: Parameters<FileHandle['read']>) => {
       tick('read', path);
       return file.read(...args);
-    }) as FileHandle['read'],
+    },
     readFile: (async (...args: Parameters<FileHandle['readFile']>) => {
       tick('read', path);
       return file.readFile(...args);

@@ -88,7 +88,7 @@ describe('X2: hosts that misbehave', () => {
     let yeses = 0;
     for (const { name, isHarmless } of misbehaviours) {
       const found = yesesWith(collected.captures.get(idOf(name)), good);
-      if (isHarmless === true) expect({ name, isYes: found.includes('ldom1 to hostH') }).toEqual({ name, isYes: true });
+      if (isHarmless === true) expect({ name, isYes: found.includes(`ldom1 to ${idOf(name)}`) }).toEqual({ name, isYes: true });
       else {
         expect({ name, found }).toEqual({ name, found: [] });
         yeses += found.length;
@@ -98,7 +98,7 @@ describe('X2: hosts that misbehave', () => {
     expect(collected.seconds).toBeLessThan(deadlineSeconds + 5);
     expect(collected.peakMiB).toBeLessThan(peakGoalMiB);
     console.info(
-      `X2: ${misbehaviours.length} behaviours, each as documented, ${yeses} yes, peak RSS ${collected.peakMiB.toFixed(0)} MiB, ${collected.seconds.toFixed(1)} s`,
+      `X2: ${misbehaviours.length} behaviours, each as documented, ${yeses} yes where evidence is not whole, peak RSS ${collected.peakMiB.toFixed(0)} MiB, ${collected.seconds.toFixed(1)} s`,
     );
   });
 

@@ -1,7 +1,8 @@
 /** Ansible inventories in YAML form, and the JSON that "ansible-inventory --list" and inventory programs print. */
-import { parseDocument } from 'yaml';
+import { Lexer, parseDocument } from 'yaml';
 import type { ScalarTag } from 'yaml';
 import { UsageError } from '../../../schemas/usage-error.ts';
+import { isTooDeep, tooDeep } from '../../../schemas/yaml-depth.ts';
 import { hostPattern } from './host-ranges.ts';
 import { AnsibleInventory, encrypted } from './model.ts';
 import type { Variables } from './model.ts';
@@ -14,9 +15,10 @@ const tags: ScalarTag[] = [
 
 /**
  * Mappings become Maps. undefined: it is no YAML.
- * @throws UsageError where its aliases multiply
+ * @throws UsageError where its aliases multiply, or its brackets have no bottom
  */
 export function yamlValue(text: string): { readonly value: unknown } | { readonly fault: string; readonly line: number } {
+  if (isTooDeep(text, new Lexer())) throw new UsageError(`not understood: ${tooDeep}`);
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, merge: true, customTags: tags, logLevel: 'silent' });
   const [broken] = document.errors;
   if (broken !== undefined) return { fault: broken.message, line: text.slice(0, broken.pos[0]).split('\n').length };

@@ -10,9 +10,11 @@ import type { Part } from './split.ts';
 /**
  * The outputs that the texts hold, each command once: of two whole outputs in one text the later one, and those about
  * single domains put together.
- * @throws UsageError where two texts hold different outputs of one command: which is newer cannot be told
+ * @throws UsageError where two texts hold different outputs of one command: which is newer cannot be told; or one is too long
  */
 export function outputsInText(texts: readonly PastedText[]): Pasted {
+  for (const { name, text } of texts)
+    if (hasMoreLines(text, mostLines)) throw new UsageError(`${visible(name)}: more than ${mostLines} lines: not outputs of one host`);
   const split = texts.map(splitText);
   const leftOut: LeftOut[] = split.flatMap((one) => one.leftOut);
   const byKey = new Map<string, Part[]>();
@@ -25,6 +27,15 @@ export function outputsInText(texts: readonly PastedText[]): Pasted {
   const outputs = [...byKey.values()].map((parts) => oneOutput(parts, leftOut));
   const hostTime = split.map((one) => one.hostTime).find((time) => time !== undefined);
   return { outputs, leftOut, ...(hostTime === undefined ? {} : { hostTime }) };
+}
+
+/** Of one text: ten times what the largest hosts print. Each line may be a prompt, and a place that is reported. */
+const mostLines = 200_000;
+
+function hasMoreLines(text: string, limit: number): boolean {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++lines > limit) return true;
+  return false;
 }
 
 function redacted(part: Part): Part {

@@ -41,6 +41,18 @@ function replaced(base: Capture, command: string, from: string, to: string): Cap
   return withText(base, command, (text) => text.replace(from, to));
 }
 
+/** The capture with other words for state and flags of a domain. */
+function withFlags(base: Capture, command: string, words: string): Capture {
+  const [name] = words.split('|');
+  return changed(base, command, (entry) => {
+    const { sha256: _sha256, ...rest } = entry;
+    return {
+      ...rest,
+      stdout: { text: entry.stdout.text.replace(new RegExp(`name=${name ?? ''}\\|state=\\w+\\|flags=[^|]*`), `name=${words}`) },
+    };
+  });
+}
+
 function hostOf(of: Capture): LdomsHost {
   return snapshotOf(of).host.ldoms as LdomsHost;
 }
@@ -133,6 +145,21 @@ describe('a T7 with ldm 3.6', () => {
 
   it('shows the VLANs of active domains only', () => {
     expect(plain(hostOf(t7).vsws)).toMatchObject([{ name: 'primary-vsw0', vlansInUse: [210, 211] }]);
+  });
+
+  it.each([
+    ['runs', 'active', 'n', 'normal', [320]],
+    ['stands at OpenBoot', 'active', 't', 'transition', []],
+    ['is stopped', 'bound', '-', '', []],
+  ])('shows the VLANs that a switch carries: its service domain %s', (_, state, letter, word, expected) => {
+    const base = capture('3.1');
+    const short = withFlags(base, 'ldm-list', `alternate|state=${state}|flags=-${letter}--v-`);
+    const both = withFlags(short, 'ldm-list-long', `alternate|state=${state}|flags=${word === '' ? '' : `${word},`}vio-service`);
+
+    const [ofControl, ofAlternate] = plain(hostOf(both).vsws) as readonly { readonly vlansInUse: unknown }[];
+
+    expect(ofControl?.vlansInUse).toEqual([310]);
+    expect(ofAlternate?.vlansInUse).toEqual(expected);
   });
 
   it('shows an active guest with its disks resolved', () => {
