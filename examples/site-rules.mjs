@@ -20,6 +20,7 @@ export default ({ defineRule, blocker, warning, pass, fail }) => [
     needs: { guest: 'guest.name', target: 'target.name' },
     check: ({ guest, target }) => (/db\d*$/.test(guest) && target === 'hostH' ? fail({}) : pass()),
     message: (_data, { guest, target }) => `${guest} is a database and ${target} is the backup host`,
+    withoutFix: 'Choose another host.',
     examples: () => [
       { name: 'a database onto another host', facts: { guest: 'erp-db1', target: 'hostB' }, expect: 'pass' },
       { name: 'an application onto the backup host', facts: { guest: 'erp-app1', target: 'hostH' }, expect: 'pass', boundary: true },

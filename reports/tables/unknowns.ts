@@ -26,6 +26,7 @@ export function unknownsTable(judgement: Judgement, counts: Counts): Table {
   };
 }
 
-function waitingForLive({ fleet, liveUndecided }: Judgement): number {
-  return fleet.guests.reduce((sum, _, guest) => sum + fleet.hosts.filter((__, host) => liveUndecided(guest, host)).length, 0);
+function waitingForLive(judgement: Judgement): number {
+  const { guests, hosts } = judgement.fleet;
+  return guests.reduce((sum, _, guest) => sum + hosts.filter((__, host) => judgement.liveUndecided(guest, host)).length, 0);
 }

@@ -53,6 +53,8 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
   const [evidence, fixes, findings] = [pool<EvidenceNode>(), pool<FixNode>(), pool<FindingNode>()];
   const [moves, commands] = [pool<MoveNode>(), pool<CommandsNode>()];
   const reasons = pool<Reasons>();
+  /** Findings of many pairs rest on the same object. */
+  const evidenceIndices = new WeakMap<Evidence, number>();
   const pools = [texts, reasons, cells, evidence, fixes, findings, moves, commands];
   const ruleIndices = new Map(judgement.rules.map((rule, index) => [rule.id, index]));
   const methodIndices = new Map(judgement.methods.map((method, index) => [method.id, index]));
@@ -130,9 +132,17 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
         optional(finding.settle),
         optional(finding.vendorText),
         remarksOf(finding).map(text),
-        finding.evidence.map((one) => evidence.indexOf(evidenceNode(one))),
+        finding.evidence.map(evidenceIndex),
         finding.fix.map((fix) => fixes.indexOf(fixNode(fix))),
       ];
+    }
+
+    function evidenceIndex(one: Evidence): number {
+      const before = evidenceIndices.get(one);
+      if (before !== undefined) return before;
+      const index = evidence.indexOf(evidenceNode(one));
+      evidenceIndices.set(one, index);
+      return index;
     }
 
     // Evidence belongs to one host or guest, and is shared by the pairs it is part of as it is.

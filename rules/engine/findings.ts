@@ -15,8 +15,18 @@ export interface Pair {
   readonly target: FleetHost;
   readonly newName: string | undefined;
   packOf(platform: string): RulePack | undefined;
-  /** Facts looked up before, by path; for whom nothing is remembered, they are looked up each time. */
-  readonly memo?: { readonly guest: Map<Path, Fact<unknown>>; readonly target: Map<Path, Fact<unknown>> };
+  /** What was looked up before; for whom nothing is remembered, it is looked up each time. */
+  readonly memo?: { readonly guest: Memo; readonly target: Memo };
+}
+
+/** Facts of one side, and the evidence of those that no finding is about in particular, by path. */
+export interface Memo {
+  readonly facts: Map<Path, Fact<unknown>>;
+  readonly evidence: Map<Path, Evidence>;
+}
+
+export function newMemo(): Memo {
+  return { facts: new Map(), evidence: new Map() };
 }
 
 /** Elements of a list shown as evidence, at most. */
@@ -29,12 +39,16 @@ export function subjectOf(path: ParsedPath, pair: Pair): Subject {
 
 export function factOf(text: Path, pair: Pair): Fact<unknown> {
   const path = parsePath(text);
-  const memo = path.side === 'target' ? pair.memo?.target : pair.memo?.guest;
-  const before = memo?.get(text);
+  const facts = memoOf(path, pair)?.facts;
+  const before = facts?.get(text);
   if (before !== undefined) return before;
   const fact = resolve(path, subjectOf(path, pair));
-  memo?.set(text, fact);
+  facts?.set(text, fact);
   return fact;
+}
+
+function memoOf(path: ParsedPath, pair: Pair): Memo | undefined {
+  return path.side === 'target' ? pair.memo?.target : pair.memo?.guest;
 }
 
 export function namesOf(pair: Pair): Names {
@@ -177,7 +191,17 @@ function relevantElements(rule: Rule, data: unknown, pair: Pair): Readonly<Recor
   return tests;
 }
 
+/** The same object for every finding that rests on the fact as a whole. */
 function evidenceAt(path: ParsedPath, pair: Pair, relevant: ElementTest | undefined): Evidence {
+  const remembered = relevant === undefined ? memoOf(path, pair)?.evidence : undefined;
+  const before = remembered?.get(path.text);
+  if (before !== undefined) return before;
+  const evidence = newEvidence(path, pair, relevant);
+  remembered?.set(path.text, evidence);
+  return evidence;
+}
+
+function newEvidence(path: ParsedPath, pair: Pair, relevant: ElementTest | undefined): Evidence {
   const subject = subjectOf(path, pair);
   const host = path.side === 'target' ? pair.target : pair.guest.host;
   const fact = resolve(path, subject);

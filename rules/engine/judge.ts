@@ -2,14 +2,13 @@
 import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import { isExpired } from '../../fleet/statements.ts';
 import { isKnown } from '../../schemas/facts.ts';
-import type { Fact } from '../../schemas/facts.ts';
 import type { Answer, Commands, Counts, Finding, FleetFinding } from '../../schemas/generated/types.ts';
-import type { Method, MoveNames, Path, RulePack } from '../define.ts';
+import type { Method, MoveNames, RulePack } from '../define.ts';
 import type { CellKind, CellReasons, Judgement } from '../judgement.ts';
 import { fleetFindings } from '../fleet/define.ts';
 import type { FleetRule, FleetView, Island } from '../fleet/define.ts';
-import { factOf, namesOf } from './findings.ts';
-import type { Pair } from './findings.ts';
+import { factOf, namesOf, newMemo } from './findings.ts';
+import type { Memo, Pair } from './findings.ts';
 import { fleetViewOf } from './fleet-view.ts';
 import type { Groups } from './fleet-view.ts';
 import { buildMatrix, rulebook } from './matrix.ts';
@@ -128,15 +127,14 @@ export function isPartOfHost(fleet: Fleet, guest: number): boolean {
 
 /** Facts of the hosts, and of the guest looked at last, so that looking at a row of pairs resolves each fact once. */
 function factMemory(): { of(guest: FleetGuest, newName: string | undefined, target: FleetHost): NonNullable<Pair['memo']> } {
-  const targets = new Map<FleetHost, Map<Path, Fact<unknown>>>();
-  let last: { readonly guest: FleetGuest; readonly newName: string | undefined; readonly facts: Map<Path, Fact<unknown>> } | undefined;
+  const targets = new Map<FleetHost, Memo>();
+  let last: { readonly guest: FleetGuest; readonly newName: string | undefined; readonly memo: Memo } | undefined;
   return {
     of(guest, newName, target) {
-      if (last === undefined || last.guest !== guest || last.newName !== newName)
-        last = { guest, newName, facts: new Map<Path, Fact<unknown>>() };
-      let facts = targets.get(target);
-      if (facts === undefined) targets.set(target, (facts = new Map<Path, Fact<unknown>>()));
-      return { guest: last.facts, target: facts };
+      if (last === undefined || last.guest !== guest || last.newName !== newName) last = { guest, newName, memo: newMemo() };
+      let memo = targets.get(target);
+      if (memo === undefined) targets.set(target, (memo = newMemo()));
+      return { guest: last.memo, target: memo };
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import type { RulePack } from '../../rules/define.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import type { PlacedWaiver } from '../../rules/engine/waivers.ts';
-import type { CellKind } from '../../schemas/generated/types.ts';
+import type { CellKind } from '../../rules/judgement.ts';
 
 /** The pairs that are yes, as "guest@source→target", with " live" where they are. */
 export type YesPairs = ReadonlySet<string>;

@@ -53,12 +53,12 @@ describe('X7: a parser of a cut output', () => {
     for (const [name, own] of samples) {
       // Outputs of the example fleet are many and alike: three of each command beside the one cut at every byte.
       for (const [{ platform, commandLine, text }, places] of cutsOf(isLong ? own : someOf(own, 4, name))) {
-        const { parseOutput } = await collectorFor(platform);
+        const collector = await collectorFor(platform);
         for (const place of places) {
           cuts += 1;
           let parsed: unknown;
           try {
-            parsed = parseOutput(commandLine, text.slice(0, place));
+            parsed = collector.parseOutput(commandLine, text.slice(0, place));
           } catch (error) {
             throw new Error(`${name}, cut at ${place}: ${JSON.stringify(text.slice(Math.max(0, place - 80), place))}`, { cause: error });
           }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { defineCommand } from '../../../collectors/command.ts';
-import { execEntry, gather, notRun } from '../../../collectors/transport/entry.ts';
+import { execEntry, gather, keptOfCutBytes, notRun } from '../../../collectors/transport/entry.ts';
 import { secretsInMemory } from '../../../collectors/transport/secrets.ts';
 import { instanceOf } from './access.ts';
 
@@ -97,6 +97,14 @@ test('a stream is cut exactly at its cap', () => {
     stream.isTruncated(),
   ]).toEqual([true, true, false, false, true]);
   expect(stream.bytes().toString()).toBe('abcde');
+});
+
+test('of a stream that goes over its cap only the beginning is held, however long it goes on', () => {
+  const stream = gather(3 * keptOfCutBytes);
+  const added = Array.from({ length: 6 }, () => stream.add(Buffer.alloc(keptOfCutBytes, 'x')));
+
+  expect(added).toEqual([true, true, true, false, false, false]);
+  expect([stream.bytes().length, stream.isTruncated()]).toEqual([keptOfCutBytes, true]);
 });
 
 test('the longest of two credentials is redacted first', () => {
