@@ -325,9 +325,11 @@ function statedOfGuest(guest: FleetGuest, book: readonly Citation[], draft: Host
 }
 
 function statedOfVolume(host: FleetHost, volume: VdsVolume, name: string, vds: string, word: WordOfVolumes): VdsVolume {
-  // The control domain can be asked: where it gave no answer, nobody's word says what is there now.
-  const askable = !isKnown(volume.serviceDomain) || volume.serviceDomain.v === 'primary';
-  const backendExists = askable ? volume.backendExists : word.backendExistsOf(host, name, vds, volume.backendExists);
+  // The control domain can be asked: where it gave no answer, nobody's word says what is there now. Nothing is there
+  // through a service domain that does not run.
+  const { serviceDomain, serviceDomainRuns: runs } = volume;
+  const counts = isKnown(serviceDomain) && serviceDomain.v !== 'primary' && runs !== undefined && isKnown(runs) && runs.v;
+  const backendExists = !counts ? volume.backendExists : word.backendExistsOf(host, name, vds, volume.backendExists);
   return {
     ...volume,
     storageId: word.storageIdOf(host, name, vds, volume.storageId),

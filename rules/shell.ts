@@ -5,8 +5,6 @@
 import { visible } from '../schemas/visible.ts';
 
 const plainWord = /^[A-Za-z0-9_./:@%+=][A-Za-z0-9_./:@%+=-]*$/;
-// eslint-disable-next-line no-control-regex -- names with control characters are what this looks for
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 export function shellWord(value: string): string {
   return plainWord.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
@@ -18,7 +16,8 @@ export function shellWord(value: string): string {
  */
 export function sh(template: TemplateStringsArray, ...values: readonly (string | number | readonly string[])[]): string {
   const words = values.map((value) => (typeof value === 'object' ? value : [String(value)]));
-  const bad = words.flat().find((word) => control.test(word));
+  // What cannot be seen cannot be reviewed, and does not survive being copied.
+  const bad = words.flat().find((word) => visible(word) !== word);
   if (bad !== undefined) return `# no command: the name ${visible(bad)} holds a control character; rename it first`;
   const option = words
     .flatMap((own, index) => (/\S$/.test(template[index] ?? '') ? own.slice(1) : own))

@@ -115,6 +115,7 @@ export function volumesOf(
         usedBy: usedBy(volume, users, groupOf),
         storageId: storageIdOf(volume.device, inControlDomain, backends),
         backendExists: backendExists(volume.device, inControlDomain, backends),
+        serviceDomainRuns: serves(volume, evidence),
       };
     }),
     volumes.s,
@@ -197,7 +198,7 @@ export function vswsOf(printed: PrintedServices, evidence: Evidence, lists: Read
   const { vsws } = printed;
   if (!isKnown(vsws)) return vsws;
   return known(
-    vsws.v.map((vsw) => ({ ...vsw, vlansInUse: vlansInUse(vsw, evidence, lists) })),
+    vsws.v.map((vsw) => ({ ...vsw, vlansInUse: vlansInUse(vsw, evidence, lists), serviceDomainRuns: serves(vsw, evidence) })),
     vsws.s,
   );
 }
@@ -210,7 +211,7 @@ function vlansInUse(vsw: PrintedVsw, evidence: Evidence, lists: ReadonlyMap<stri
   if (!isKnown(vsw.name)) return vsw.name;
   if (!isKnown(evidence.names)) return evidence.names;
   if (!isKnown(evidence.domains)) return evidence.domains;
-  const served = serves(vsw, evidence.domains.v);
+  const served = serves(vsw, evidence);
   if (!isKnown(served)) return served;
   if (!served.v) return known([], joinSources(vsw.name.s, served.s));
   const vlans = new Set<number>();
@@ -228,10 +229,11 @@ function vlansInUse(vsw: PrintedVsw, evidence: Evidence, lists: ReadonlyMap<stri
   );
 }
 
-/** Whether the domain of a switch runs. That of the control domain does: it answered. */
-function serves({ serviceDomain }: PrintedVsw, domains: readonly DomainEvidence[]): Fact<boolean> {
+/** Whether the domain of a service runs. The control domain does: it answered. */
+function serves({ serviceDomain }: { readonly serviceDomain: TextFact }, { domains }: Evidence): FlagFact {
   if (!isKnown(serviceDomain)) return serviceDomain;
-  const listed = domains.find(({ name }) => name === serviceDomain.v)?.listed;
+  if (!isKnown(domains)) return domains;
+  const listed = domains.v.find(({ name }) => name === serviceDomain.v)?.listed;
   if (listed === undefined) return missing(`no list shows the service domain ${serviceDomain.v}`, serviceDomain.s);
   if (!isKnown(listed)) return listed;
   const { state, flags } = listed.v;

@@ -5,6 +5,7 @@
 import { inOrder } from '../../schemas/code-point-order.ts';
 import { missing } from '../../schemas/facts.ts';
 import type {
+  FlagFact,
   Guest,
   Host,
   LdomsGuest,
@@ -260,8 +261,13 @@ function volumeFacts(host: HostModel): VdsVolume[] {
         vds.domain === control && there.has(volume.device)
           ? from('backend', true)
           : missing(`${volume.device} is not asked about`, sourceOf['ldm-list-services']),
+      serviceDomainRuns: runs(host, vds.domain),
     })),
   );
+}
+
+function runs(host: HostModel, domain: string): FlagFact {
+  return from('ldm-list', host.domains.find(({ name }) => name === domain)?.state === 'active');
 }
 
 /** Domains by the volume that one of their disks uses, bound or not; a disk uses every volume of its group. */
@@ -296,6 +302,7 @@ function vswFacts(host: HostModel): Vsw[] {
       mode: from('ldm-list-services', ''),
       linkprop: from('ldm-list-services', 'phys-state'),
       vlansInUse: bindings([...new Set(vlans)].sort((a, b) => a - b)),
+      serviceDomainRuns: runs(host, vsw.domain),
     };
   });
 }

@@ -20,6 +20,8 @@ interface Switch {
   /** Empty: the switch has no uplink. */
   readonly netDev: string;
   readonly defaultVlanId?: number;
+  /** Absent: not known. */
+  readonly serviceDomainRuns?: boolean;
 }
 interface GuestFacts {
   readonly vnets: readonly { readonly vsw: string; readonly pvid: number; readonly vids: readonly number[] }[];
@@ -40,7 +42,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
   sources: [sources.virtualIo],
   vendorTexts: [],
   guestNeeds: { vnets: 'guest.ldoms.vnets[vsw,pvid,vids]', sourceSwitches: 'source.ldoms.vsws[name,defaultVlanId?,netDev?]' },
-  targetNeeds: { vsws: 'target.ldoms.vsws[name,netDev,vlansInUse,vlansStated?,defaultVlanId?]' },
+  targetNeeds: { vsws: 'target.ldoms.vsws[name,netDev,vlansInUse,vlansStated?,serviceDomainRuns?,defaultVlanId?]' },
   guestEntries: ({ vnets, sourceSwitches }) =>
     vnets.map(({ vsw, pvid, vids }, at) => {
       const own = sourceSwitches.find(({ name }) => name === vsw);
@@ -54,9 +56,13 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
     }),
   targetEntries: ({ vsws }) => vsws.map((vsw, at) => ({ key: vsw.name, value: vsw, at })),
   undecided(wanted, [offered]) {
-    const unproven = wanted.vlans.filter(
-      (vlan) => offered?.vlansInUse.includes(vlan) !== true && offered?.vlansStated?.includes(vlan) !== true,
-    );
+    const unproven = wanted.vlans.filter((vlan) => offered === undefined || !carries(offered, vlan));
+    if (offered?.serviceDomainRuns !== true && unproven.some((vlan) => offered?.vlansStated?.includes(vlan))) {
+      return {
+        unknown: `whether the service domain of ${wanted.vsw} on the target runs: without it nothing is carried, whatever is stated`,
+        settle: `start the service domain of ${wanted.vsw} on the target, and collect again`,
+      };
+    }
     return {
       unknown: `whether the uplink of ${wanted.vsw} on the target carries VLAN ${listed(unproven)}: no active guest there uses it`,
       settle: `ask the network team whether VLAN ${listed(unproven)} is carried to the uplink of ${wanted.vsw} on the target, then state it in the inventory: vlans: {vsw: ${wanted.vsw}, carries: [${unproven.join(', ')}]}`,
@@ -73,8 +79,7 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
       };
     }
     // Millions of pairs are asked here: the words are made in undecided(), for the one that somebody looks at.
-    for (const vlan of wanted.vlans)
-      if (!offered.vlansInUse.includes(vlan) && offered.vlansStated?.includes(vlan) !== true) return 'unknown';
+    for (const vlan of wanted.vlans) if (!carries(offered, vlan)) return 'unknown';
     if (wanted.defaultVlanId !== undefined && wanted.defaultVlanId === offered.defaultVlanId) return 'pass';
     const untagged = wanted.vlans.filter(
       (vlan) =>
@@ -127,20 +132,27 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
       },
       {
         name: 'nobody uses the tagged one, and an operator states that it is carried',
-        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210], vlansStated: [220, 230] }] },
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210], vlansStated: [220, 230], serviceDomainRuns: true }] },
         expect: 'pass',
         boundary: true,
       },
       {
         name: 'an operator states another VLAN',
-        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210], vlansStated: [221] }] },
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [1, 210], vlansStated: [221], serviceDomainRuns: true }] },
         expect: 'unknown',
         says: /carries VLAN 220:/,
         boundary: true,
       },
       {
+        name: 'an operator states it, and the service domain of the switch does not run',
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, vlansInUse: [], vlansStated: [210, 220], serviceDomainRuns: false }] },
+        expect: 'unknown',
+        says: /the service domain of primary-vsw0 on the target runs/,
+        boundary: true,
+      },
+      {
         name: 'an operator states VLANs of a switch without an uplink',
-        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, netDev: '', vlansInUse: [1], vlansStated: [210, 220] }] },
+        facts: { vnets, sourceSwitches, vsws: [{ ...vsw, netDev: '', vlansInUse: [1], vlansStated: [210, 220], serviceDomainRuns: true }] },
         expect: 'unknown',
         says: /it has no uplink/,
       },
@@ -186,6 +198,11 @@ export const rule = defineJoinRule<GuestFacts, TargetFacts, Wanted, Switch>({
     ];
   },
 });
+
+/** Active guests use it there, or an operator says that the uplink of a switch carries it, whose domain runs. */
+function carries({ vlansInUse, vlansStated, serviceDomainRuns }: Switch, vlan: number): boolean {
+  return vlansInUse.includes(vlan) || (serviceDomainRuns === true && vlansStated?.includes(vlan) === true);
+}
 
 function vlanInWords(vlan: number | undefined): string {
   return vlan === undefined ? 'not known' : String(vlan);

@@ -1905,6 +1905,10 @@ storageId: (KnownText | Missing)
  * The path leads to a device or a file now. Only the control domain is asked: missing for volumes of other service domains.
  */
 backendExists?: (KnownFlag | Missing)
+/**
+ * The service domain is active, and neither starting, stopping nor at OpenBoot.
+ */
+serviceDomainRuns?: (KnownFlag | Missing)
 }
 export interface KnownVswList {
 v: Vsw[]
@@ -1962,6 +1966,10 @@ vlansInUse: (KnownWholes | Missing)
  * VLANs that an operator states the uplink carries.
  */
 vlansStated?: (KnownWholes | Missing)
+/**
+ * The service domain is active, and neither starting, stopping nor at OpenBoot.
+ */
+serviceDomainRuns?: (KnownFlag | Missing)
 }
 export interface KnownVccList {
 v: Vcc[]

@@ -268,12 +268,13 @@ describe('a statement that volumes are the same storage', () => {
 
   describe('and whether the backends are there', () => {
     /** What one volume of hostB says of its backend under the statement. */
-    function existsOf(serviceDomain: string, collected: VdsVolume['backendExists']): VdsVolume['backendExists'] {
+    function existsOf(serviceDomain: string, collected: VdsVolume['backendExists'], runs = true): VdsVolume['backendExists'] {
       const snapshot = withVolumes(hostB, [{}]);
       const [volume] = (snapshot.host.ldoms?.volumes as { v: VdsVolume[] }).v as [VdsVolume];
       const changed = {
         ...volume,
         serviceDomain: known(serviceDomain, 0),
+        serviceDomainRuns: known(runs, 0),
         ...(collected === undefined ? {} : { backendExists: collected }),
       };
       if (collected === undefined) delete (changed as { backendExists?: unknown }).backendExists;
@@ -289,6 +290,10 @@ describe('a statement that volumes are the same storage', () => {
 
     it('leaves what the control domain did not answer', () => {
       expect(existsOf('primary', missing('ls timed out'))).toEqual(missing('ls timed out'));
+    });
+
+    it('says nothing of a service domain that does not run', () => {
+      expect(existsOf('alternate', missing('not asked'), false)).toEqual(missing('not asked'));
     });
 
     it('never overrides a path that was seen to lead nowhere', () => {

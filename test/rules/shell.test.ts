@@ -17,10 +17,13 @@ describe('a command for a person to paste', () => {
     expect(sh`ldm add-vds ${['a b', 'c']} ${7}`).toBe("ldm add-vds 'a b' c 7");
   });
 
-  it.each(['a\nb', 'a\u001b[31m', 'a\u2028b'])('says why there is none for a name with a control character: %j', (name) => {
-    expect(sh`ldm stop ${name}`).toMatch(/^# no command: .*control character/);
-    expect(sh`ldm stop ${name}`).not.toContain(name);
-  });
+  it.each(['a\nb', 'a\u001b[31m', 'a\u2028b', 'a\u202eb', 'a\u200bb', 'a\ud800'])(
+    'says why there is none for a name with a control character: %j',
+    (name) => {
+      expect(sh`ldm stop ${name}`).toMatch(/^# no command: .*control character/);
+      expect(sh`ldm stop ${name}`).not.toContain(name);
+    },
+  );
 
   it.each(['-rf', '--', '-'])('says why there is none for a name that would be an option: %s', (name) => {
     expect(sh`ldm stop ${name}`).toBe(`# no command: the name ${name} begins with "-" and would be taken for an option; rename it first`);

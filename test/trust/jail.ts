@@ -18,13 +18,8 @@ export interface Jailed {
   readonly said: string;
 }
 
-/** Calls itself by the name of the stub; what an ssh stub is given goes through another shell, as on the remote host. */
 const stub = `#!/bin/bash
 { printf '%s\\0' "$JAIL_LINE" "\${0##*/}" "$@"; printf '\\n\\0'; } >> "$JAIL_LOG"
-[ "\${0##*/}" = ssh ] || exit 0
-while [[ "$1" == -* ]]; do case "$1" in -o|-p|-l|-i) shift 2;; --) shift; break;; *) shift;; esac; done
-shift
-[ $# -eq 0 ] || eval "$*"
 `;
 
 const runner = `

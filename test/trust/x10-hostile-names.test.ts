@@ -61,9 +61,8 @@ describe.each(fleets)('X10: hostile names of %s', (name, fleet) => {
     let shown = 0;
     for (const args of runs) {
       const { stdout, stderr } = await canmove(args);
-      const ours = args.includes('--sheet') ? '\r\n' : '\n';
       shown += stdout.length;
-      for (const stream of [stdout.replaceAll(ours, ' '), stderr.replaceAll('\n', ' ')]) {
+      for (const stream of [stdout, stderr].map((each) => each.replaceAll(args.includes('--sheet') ? /\r?\n/g : '\n', ' '))) {
         const found = raw.exec(stream);
         if (found !== null)
           throw new Error(`${args.join(' ')} prints ${JSON.stringify(stream.slice(Math.max(0, found.index - 40), found.index + 40))}`);
@@ -115,9 +114,9 @@ describe.each(fleets)('X10: hostile names of %s', (name, fleet) => {
     const browser = await launchChromium();
     try {
       const { page, troubles } = await openWatched(browser, at('page.html'), '#summary');
-      const addresses = (await page.evaluate(
-        '[...new Set([...document.querySelectorAll(\'a[href^="#"]\')].map((link) => link.getAttribute("href")))]',
-      )) as string[];
+      const addresses = await page.evaluate<string[]>(
+        `[...new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')))]`,
+      );
       const pairs = guests
         .slice(0, share(8, guests.length))
         .flatMap((guest) => ['hostA', 'hostB'].map((host) => `#pair/hostA/${encodeURIComponent(guest)}/${host}`));

@@ -151,15 +151,19 @@ describe('a T7 with ldm 3.6', () => {
     ['runs', 'active', 'n', 'normal', [320]],
     ['stands at OpenBoot', 'active', 't', 'transition', []],
     ['is stopped', 'bound', '-', '', []],
-  ])('shows the VLANs that a switch carries: its service domain %s', (_, state, letter, word, expected) => {
+  ])('shows the VLANs that a switch carries, and whether its service domain does: it %s', (_, state, letter, word, expected) => {
     const base = capture('3.1');
     const short = withFlags(base, 'ldm-list', `alternate|state=${state}|flags=-${letter}--v-`);
     const both = withFlags(short, 'ldm-list-long', `alternate|state=${state}|flags=${word === '' ? '' : `${word},`}vio-service`);
 
-    const [ofControl, ofAlternate] = plain(hostOf(both).vsws) as readonly { readonly vlansInUse: unknown }[];
+    const [ofControl, ofAlternate] = plain(hostOf(both).vsws) as readonly {
+      readonly vlansInUse: unknown;
+      readonly serviceDomainRuns: unknown;
+    }[];
 
     expect(ofControl?.vlansInUse).toEqual([310]);
     expect(ofAlternate?.vlansInUse).toEqual(expected);
+    expect(ofAlternate?.serviceDomainRuns).toBe(expected.length > 0);
   });
 
   it('shows an active guest with its disks resolved', () => {
