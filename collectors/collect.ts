@@ -54,7 +54,7 @@ export interface CollectAllOptions extends CollectOptions {
 
 const endpointTimeoutMs = 10 * 60_000;
 const endpointsAtOnce = 8;
-// H-S9, less of it: a capture is held in memory, parsed and compressed as a whole, several at once.
+// H-S9, less of it (docs/decisions/caps.md): a capture is held in memory, parsed and compressed as a whole, several at once.
 const captureCapBytes = 16 * 1024 * 1024;
 
 /** @param deadline absolute end of the run (performance.now() clock, ms) */

@@ -6,7 +6,7 @@ import type { CommandInstance } from '../command.ts';
 import { changeOutput, encodeOutput, outputBytes } from '../decode.ts';
 import type { Secrets } from './secrets.ts';
 
-// H-S9, half of it: an output is held several times on its way to the store, and many hosts are read at once.
+// H-S9, half of it (docs/decisions/caps.md): an output is held several times on its way to the store, and many hosts are read at once.
 export const stdoutCapBytes = 8 * 1024 * 1024;
 export const stderrCapBytes = 1024 * 1024;
 /** What is kept of an output that goes over its cap: it proves nothing any more, and only shows what was printed. */
