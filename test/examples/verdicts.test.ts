@@ -65,9 +65,7 @@ describe('in the example fleet', () => {
     expect(inTheWay(guest, host, 'ldoms/live', 'blocker')).toEqual(rules);
   });
 
-  it.each([
-    ['old-web1', 'hostE', ['ldoms/vlans-on-target']],
-  ] as const)('whether %s can move to %s is unknown', (guest, host, rules) => {
+  it.each([['old-web1', 'hostE', ['ldoms/vlans-on-target']]] as const)('whether %s can move to %s is unknown', (guest, host, rules) => {
     expect(judgement.kind(...pairOf(guest, host))).toBe('unknown');
     expect(inTheWay(guest, host, 'ldoms/live', 'blocker')).toEqual(rules);
   });

@@ -121,7 +121,13 @@ describe('prune', () => {
 
     const pruned = await prune(store);
 
-    expect(pruned).toEqual({ captures: [], assessments: [], dryRuns: [], leftovers: [...old.slice(0, 1), ...[old[1], orphan].sort()], damage: [] });
+    expect(pruned).toEqual({
+      captures: [],
+      assessments: [],
+      dryRuns: [],
+      leftovers: [...old.slice(0, 1), ...[old[1], orphan].sort()],
+      damage: [],
+    });
     expect([...old, orphan].filter(existsSync)).toEqual([]);
     expect([young, foreign].filter(existsSync)).toEqual([young, foreign]);
     expect(await store.check()).toMatchObject({ damage: [] });
