@@ -55,7 +55,7 @@ export interface CollectAllOptions extends CollectOptions {
 const endpointTimeoutMs = 10 * 60_000;
 const endpointsAtOnce = 8;
 // H-S9, less of it (docs/decisions/caps.md): a capture is held in memory, parsed and compressed as a whole, several at once.
-const captureCapBytes = 16 * 1024 * 1024;
+const captureCapBytes = 12 * 1024 * 1024;
 
 /** @param deadline absolute end of the run (performance.now() clock, ms) */
 export async function collectEndpoint(plan: EndpointPlan, options: CollectOptions, deadline = Number.POSITIVE_INFINITY): Promise<Capture> {
