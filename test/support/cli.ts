@@ -1,8 +1,9 @@
 /** Runs the program in this process, with streams that remember. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { afterAll } from 'vitest';
 import { main } from '../../cli/main.ts';
 
 export interface Ran {
@@ -32,8 +33,16 @@ class Remembering extends Writable {
 export const root = join(import.meta.dirname, '..', '..');
 
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'canmove-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'canmove-test-'));
+  made.push(folder);
+  return folder;
 }
+
+/** Removed after the last test of a file: some look at a folder after the test that made it. */
+const made: string[] = [];
+afterAll(() => {
+  for (const each of made) rmSync(each, { recursive: true, force: true });
+});
 
 /** Time and home are fixed unless a test says otherwise: nothing of the tester's own is read. */
 export async function canmove(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
