@@ -1,4 +1,4 @@
-/** One pasted text, cut into the outputs of commands: at prompts where it has any, else where headings begin an output. */
+/** Cuts one pasted text into the outputs of commands: at its prompts; in a text without one, where headings begin an output. */
 import type { Command } from '../../command.ts';
 import { excerpt } from '../../../schemas/visible.ts';
 import { titleOf } from '../../outputs.ts';

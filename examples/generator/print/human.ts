@@ -84,26 +84,7 @@ function domainSections(host: HostModel, domain: Domain, bindings: boolean): rea
     ...section('CONTROL', controlLines(host, domain, placed)),
     ...section('DEPENDENCY', [`    master=${domain.masters.join(',')}`]),
     ...(placed ? cpuSections(domain) : []),
-    ...section('CONSTRAINT', [
-      `    cpu=${domain.wholeCore ? 'whole-core' : ''}`,
-      `    max-cores=${domain.maxCores}`,
-      `    threading=${domain.threading}`,
-      '    physical-bindings=',
-    ]),
-    ...section(
-      'VARIABLES',
-      domain.variables.map(([name, value]) => `    ${name}=${value}`),
-    ),
-    ...section(
-      'IO',
-      domain.io.length === 0
-        ? []
-        : table(
-            [32, 16],
-            ['DEVICE', 'PSEUDONYM', 'OPTIONS'],
-            domain.io.map(({ device, alias }) => [device, alias]),
-          ),
-    ),
+    ...askedSections(domain),
     ...mine,
     ...section('NETWORK', networks(host, domain, bindings)),
     ...section('DISK', disks.length === 0 ? [] : table(diskWidths, diskTitles, disks)),
@@ -378,26 +359,7 @@ export function humanListConstraints(host: HostModel): string {
       ...section('DEPENDENCY', [`    master=${domain.masters.join(',')}`]),
       ...section('VCPU', ['    COUNT', `    ${domain.vcpus}`]),
       ...section('MEMORY', ['    SIZE', `    ${size(domain.memoryBytes)}`]),
-      ...section('CONSTRAINT', [
-        `    cpu=${domain.wholeCore ? 'whole-core' : ''}`,
-        `    max-cores=${domain.maxCores}`,
-        `    threading=${domain.threading}`,
-        '    physical-bindings=',
-      ]),
-      ...section(
-        'VARIABLES',
-        domain.variables.map(([name, value]) => `    ${name}=${value}`),
-      ),
-      ...section(
-        'IO',
-        domain.io.length === 0
-          ? []
-          : table(
-              [32, 16],
-              ['DEVICE', 'PSEUDONYM', 'OPTIONS'],
-              domain.io.map(({ device, alias }) => [device, alias]),
-            ),
-      ),
+      ...askedSections(domain),
       ...section('NETWORK', networks(host, { ...domain, state: 'inactive' }, false)),
       ...section(
         'DISK',
@@ -464,4 +426,30 @@ export function humanListIo(host: HostModel): string {
       `[${device.device}]`,
     ]),
   ]);
+}
+
+/** What stands in a listing of what is bound as in one of what is asked for. */
+function askedSections(domain: Domain): string[] {
+  return [
+    ...section('CONSTRAINT', [
+      `    cpu=${domain.wholeCore ? 'whole-core' : ''}`,
+      `    max-cores=${domain.maxCores}`,
+      `    threading=${domain.threading}`,
+      '    physical-bindings=',
+    ]),
+    ...section(
+      'VARIABLES',
+      domain.variables.map(([name, value]) => `    ${name}=${value}`),
+    ),
+    ...section(
+      'IO',
+      domain.io.length === 0
+        ? []
+        : table(
+            [32, 16],
+            ['DEVICE', 'PSEUDONYM', 'OPTIONS'],
+            domain.io.map(({ device, alias }) => [device, alias]),
+          ),
+    ),
+  ];
 }
