@@ -1,6 +1,6 @@
-import { defineRule, fail, pass, unknown, warning } from '../define.ts';
+import { defineRule, fail, pass, warning } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
-import { settleRelease } from './settle.ts';
+import { currentRelease, releaseNotKnown, updateSolaris } from './solaris-release.ts';
 import { sources } from './sources.ts';
 import { atLeast } from './versions.ts';
 
@@ -10,9 +10,6 @@ interface Facts {
 interface Data {
   readonly release: string;
 }
-
-/** Solaris 10 1/13. */
-const floor = '10.11';
 
 export const rule = defineRule<Facts, Data>({
   id: 'ldoms/guest-os-current',
@@ -27,23 +24,13 @@ export const rule = defineRule<Facts, Data>({
   needs: { release: 'guest.solaris.release' },
   partial: ['release'],
   check({ release }) {
-    const kept = atLeast(release, floor);
-    if (kept === undefined || release === undefined) return unknown('which Solaris runs in the guest', settleRelease);
+    const kept = atLeast(release, currentRelease);
+    if (kept === undefined || release === undefined) return releaseNotKnown();
     return kept ? pass() : fail({ release });
   },
   message: ({ release }, { guest, target }) =>
     `${guest} runs Solaris ${release}, older than 10.11 (Solaris 10 1/13): it takes whole cores on ${target}, and its processors cannot be reconfigured until it has rebooted there`,
-  fix: (_, { guest }) => [
-    {
-      on: 'guest',
-      action: `ldoms:update-solaris:${guest}`,
-      summary: `Update ${guest} to Solaris 10 1/13 or later.`,
-      commands: [],
-      effect: 'The guest reboots into the updated system.',
-      restartsGuest: true,
-      assume: [{ path: 'guest.solaris.release', op: 'set', value: floor }],
-    },
-  ],
+  fix: (_, { guest }) => [updateSolaris(guest)],
   examples: () => [
     { name: 'the oldest that will do', facts: { release: '10.11' }, expect: 'pass', boundary: true },
     { name: 'the update before', facts: { release: '10.10' }, expect: 'fail', says: /Solaris 10\.10/, boundary: true },

@@ -1,6 +1,6 @@
-import { blocker, defineRule, fail, pass, unknown } from '../define.ts';
+import { blocker, defineRule, fail, pass } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
-import { settleRelease } from './settle.ts';
+import { releaseNotKnown, updateSolaris } from './solaris-release.ts';
 import { sources } from './sources.ts';
 import { atLeast } from './versions.ts';
 
@@ -28,7 +28,7 @@ export const rule = defineRule<Facts, Data>({
   partial: ['release'],
   check({ release }) {
     const kept = atLeast(release, floor);
-    if (kept === undefined || release === undefined) return unknown('which Solaris runs in the guest', settleRelease);
+    if (kept === undefined || release === undefined) return releaseNotKnown();
     return kept ? pass() : fail({ release });
   },
   message: ({ release }, { guest }) => `${guest} runs Solaris ${release}; a live move needs 10.9 (Solaris 10 9/10) or later`,
@@ -41,15 +41,7 @@ export const rule = defineRule<Facts, Data>({
       effect: 'The guest is down from its stop until it has booted on the target.',
       restartsGuest: true,
     },
-    {
-      on: 'guest',
-      action: `ldoms:update-solaris:${guest}`,
-      summary: `Update ${guest} to Solaris 10 1/13 or later.`,
-      commands: [],
-      effect: 'The guest reboots into the updated system.',
-      restartsGuest: true,
-      assume: [{ path: 'guest.solaris.release', op: 'set', value: '10.11' }],
-    },
+    updateSolaris(guest),
   ],
   examples: () => [
     { name: 'the oldest that will do', facts: { release: '10.9' }, expect: 'pass', boundary: true },
