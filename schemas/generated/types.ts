@@ -73,6 +73,42 @@ export type DomainHostIdList = (KnownDomainHostIdList | Missing)
 export type ChannelUseList = (KnownChannelUseList | Missing)
 export type VsanList = (KnownVsanList | Missing)
 export type ZpoolList = (KnownZpoolList | Missing)
+export type ClientDiskList = (KnownClientDiskList | Missing)
+export type ClientEthernetList = (KnownClientEthernetList | Missing)
+export type ClientFcList = (KnownClientFcList | Missing)
+export type ClientPhysicalSlotList = (KnownClientPhysicalSlotList | Missing)
+export type ClientPortList = (KnownClientPortList | Missing)
+export type ClientScsiList = (KnownClientScsiList | Missing)
+export type ClientSriovPortList = (KnownClientSriovPortList | Missing)
+export type ClientVnicList = (KnownClientVnicList | Missing)
+export type FcMapList = (KnownFcMapList | Missing)
+export type HmcList = (KnownHmcList | Missing)
+export type LparOnSystemList = (KnownLparOnSystemList | Missing)
+export type MemoryPoolList = (KnownMemoryPoolList | Missing)
+export type NpivPortList = (KnownNpivPortList | Missing)
+export type PhysicalSlotList = (KnownPhysicalSlotList | Missing)
+export type ProcPoolList = (KnownProcPoolList | Missing)
+export type SanMaskList = (KnownSanMaskList | Missing)
+export type SanPortList = (KnownSanPortList | Missing)
+export type SanZoneList = (KnownSanZoneList | Missing)
+export type ScsiMapList = (KnownScsiMapList | Missing)
+export type SeaList = (KnownSeaList | Missing)
+export type SriovAdapterList = (KnownSriovAdapterList | Missing)
+export type SriovPortList = (KnownSriovPortList | Missing)
+export type StubList = (KnownStubList | Missing)
+export type SuggestionList = (KnownSuggestionList | Missing)
+export type SystemEthernetList = (KnownSystemEthernetList | Missing)
+export type TrunkList = (KnownTrunkList | Missing)
+export type UsedSlotList = (KnownUsedSlotList | Missing)
+export type ViosList = (KnownViosList | Missing)
+export type ViosDiskList = (KnownViosDiskList | Missing)
+export type ViosFcList = (KnownViosFcList | Missing)
+export type ViosPortList = (KnownViosPortList | Missing)
+export type ViosScsiList = (KnownViosScsiList | Missing)
+export type ViosSeaList = (KnownViosSeaList | Missing)
+export type ViosVolumeList = (KnownViosVolumeList | Missing)
+export type VnicBackingList = (KnownVnicBackingList | Missing)
+export type WwpnZoningList = (KnownWwpnZoningList | Missing)
 export type GuestList = (KnownGuestList | Missing)
 export type RecordedDryRunList = (KnownRecordedDryRunList | Missing)
 /**
@@ -431,7 +467,7 @@ schema: 1
  * Inventory name of the endpoint.
  */
 endpoint: string
-platform: ("ldoms" | "solaris")
+platform: ("ldoms" | "solaris" | "powervm" | "vios" | "san")
 /**
  * What collected, for example the canmove version or the script.
  */
@@ -531,7 +567,7 @@ sha256?: string
 export interface Capture {
 schema: 1
 endpoint: string
-platform: ("ldoms" | "solaris")
+platform: ("ldoms" | "solaris" | "powervm" | "vios" | "san")
 /**
  * canmove version that collected.
  */
@@ -1118,9 +1154,9 @@ s: SourceRef
 }
 export interface Endpoint {
 /**
- * What answers at this endpoint: ldoms is a control domain, solaris a guest that runs Oracle Solaris.
+ * What answers at this endpoint: ldoms is a control domain, solaris a guest that runs Oracle Solaris, powervm an HMC, vios a Virtual I/O Server, san a Fibre Channel switch.
  */
-platform: ("ldoms" | "solaris")
+platform: ("ldoms" | "solaris" | "powervm" | "vios" | "san")
 /**
  * Host name or address to log in to; default: the endpoint's name (and what ~/.ssh/config makes of it).
  */
@@ -1193,6 +1229,10 @@ proxyJump?: string
  * Prefix of commands that need a right: pfexec for a Solaris rights profile, sudo -n.
  */
 runAs?: ("none" | "pfexec" | "sudo")
+/**
+ * Commands that need a stronger role than reading does, by name. viosrvcmd: read the Virtual I/O Servers through the HMC.
+ */
+allow?: ("viosrvcmd")[]
 }
 /**
  * Hosts that should be equal.
@@ -1390,6 +1430,84 @@ until: string
 by: string
 }
 /**
+ * Conventions of PowerVM. What is left out has its default.
+ */
+export interface PowervmConventions {
+/**
+ * First and last virtual slot of client Ethernet adapters; default 10 to 100.
+ */
+ethernetSlots?: ("off" | number[])
+/**
+ * First and last virtual slot of vSCSI adapters; default 200 to 400.
+ */
+vscsiSlots?: ("off" | number[])
+/**
+ * First and last virtual slot of virtual Fibre Channel adapters; default 600 to 800.
+ */
+vfcSlots?: ("off" | number[])
+/**
+ * No virtual slot at or above this number; default 1000.
+ */
+slotsBelow?: ("off" | number)
+/**
+ * Client slot and server slot of a pair are equal; default on.
+ */
+slotPairs?: ("on" | "off")
+/**
+ * A partition number is used once in the whole fleet; default on.
+ */
+uniqueLparIds?: ("on" | "off")
+/**
+ * Partition numbers of the Virtual I/O Servers; their count is how many a system has; default 1 and 2.
+ */
+viosIds?: ("off" | number[])
+/**
+ * All Virtual I/O Servers have one level; default on.
+ */
+viosLevels?: ("on" | "off")
+/**
+ * Shared processor pools have the same names on every system; default on.
+ */
+poolNames?: ("on" | "off")
+/**
+ * Systems of a group have one model, one slot layout and one firmware level; default on.
+ */
+hardware?: ("on" | "off")
+/**
+ * Every vSCSI LUN is seen by all Virtual I/O Servers; default on.
+ */
+lunsEverywhere?: ("on" | "off")
+/**
+ * A LUN has one hdisk number on all Virtual I/O Servers; default on.
+ */
+lunOrder?: ("on" | "off")
+/**
+ * Trunks of one virtual switch carry the same VLANs on every system; default on.
+ */
+trunkVlans?: ("on" | "off")
+/**
+ * The boot disk is on vSCSI; default off.
+ */
+rootOnVscsi?: ("on" | "off")
+/**
+ * Stub partitions.
+ */
+stub?: ("off" | {
+/**
+ * End of the name of a stub partition; default -stub.
+ */
+suffix?: string
+/**
+ * What the partition number of a stub is above that of its original; default 100.
+ */
+idOffset?: number
+/**
+ * What the vSCSI and Fibre Channel slots of a stub are above those of its original; default 100.
+ */
+slotOffset?: number
+})
+}
+/**
  * canmove.yaml: the endpoints to read and what should hold.
  */
 export interface Inventory {
@@ -1486,6 +1604,15 @@ rules?: {
  * JavaScript module with rules of this site; relative to the inventory.
  */
 siteRules?: string
+/**
+ * Numbering and naming that a site keeps to. What breaks it is advice; off by one word.
+ */
+conventions?: {
+/**
+ * Conventions of PowerVM; off: none is looked at.
+ */
+powervm?: ("off" | PowervmConventions)
+}
 }
 /**
  * One guest and every possible target.
@@ -2512,6 +2639,2053 @@ device: (KnownText | Missing)
 alias: (KnownText | Missing)
 }
 /**
+ * What the HMC and the Virtual I/O Servers show of a managed system.
+ */
+export interface PowervmHost {
+/**
+ * Machine type, model and serial number, for example 9009-42A*78AAAA1: the identity of the system.
+ */
+mtms: (KnownText | Missing)
+/**
+ * State as lssyscfg prints it, for example Operating.
+ */
+systemState: (KnownText | Missing)
+/**
+ * Connection between HMC and system, lower case, for example connected.
+ */
+connectionState: (KnownText | Missing)
+/**
+ * HMCs that showed this system, by endpoint.
+ */
+hmcs: (KnownHmcList | Missing)
+/**
+ * The system may take part in active moves.
+ */
+activeMobilityCapable: (KnownFlag | Missing)
+/**
+ * The system may take part in inactive moves.
+ */
+inactiveMobilityCapable: (KnownFlag | Missing)
+/**
+ * PowerVM is activated.
+ */
+virtualIoCapable?: (KnownFlag | Missing)
+/**
+ * Active Memory Expansion.
+ */
+ameCapable?: (KnownFlag | Missing)
+/**
+ * Active Memory Sharing.
+ */
+amsCapable?: (KnownFlag | Missing)
+/**
+ * Virtual Trusted Platform Module.
+ */
+vtpmCapable?: (KnownFlag | Missing)
+/**
+ * SR-IOV.
+ */
+sriovCapable?: (KnownFlag | Missing)
+/**
+ * Virtual NIC.
+ */
+vnicCapable?: (KnownFlag | Missing)
+/**
+ * Virtual Fibre Channel (NPIV).
+ */
+virtualFcCapable?: (KnownFlag | Missing)
+/**
+ * 16 GiB pages.
+ */
+hugePageCapable?: (KnownFlag | Missing)
+/**
+ * Remote restart.
+ */
+remoteRestartCapable?: (KnownFlag | Missing)
+/**
+ * Simplified remote restart.
+ */
+simplifiedRemoteRestartCapable?: (KnownFlag | Missing)
+/**
+ * Dedicated partitions may share idle processors while active.
+ */
+dedicatedShareActiveCapable?: (KnownFlag | Missing)
+/**
+ * Fingerprint of the trusted system key; only from a statement: no read-only command shows it.
+ */
+trustedKey?: (KnownText | Missing)
+/**
+ * Processor compatibility modes as printed.
+ */
+procCompatModes: (KnownTexts | Missing)
+/**
+ * Partitions the system can have.
+ */
+maxLpars: (KnownWhole | Missing)
+/**
+ * Release family of the firmware in digits, for example 950.
+ */
+firmwareFamily: (KnownText | Missing)
+/**
+ * Activated service pack level, for example 105.
+ */
+firmwareServicePack: (KnownWhole | Missing)
+/**
+ * Release as printed, for example 01VL950.
+ */
+firmwareEc: (KnownText | Missing)
+/**
+ * POWER6, POWER6+, POWER7, POWER8, POWER9, POWER10, POWER11; from the compatibility modes, else the machine type.
+ */
+processorGeneration: (KnownText | Missing)
+/**
+ * Size of a logical memory block (mem_region_size) in MiB.
+ */
+lmbMiB: (KnownWhole | Missing)
+/**
+ * Configurable memory in MiB.
+ */
+totalMemoryMiB: (KnownWhole | Missing)
+/**
+ * Available memory in MiB.
+ */
+freeMemoryMiB: (KnownWhole | Missing)
+/**
+ * Possible ratios of the hardware page table, for example 1:128.
+ */
+hptRatios: (KnownTexts | Missing)
+/**
+ * Available 16 GiB pages.
+ */
+freeHugePages?: (KnownWhole | Missing)
+/**
+ * Configurable processing units in hundredths.
+ */
+totalProcUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Available processing units in hundredths.
+ */
+freeProcUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Fewest processing units of a virtual processor, in hundredths.
+ */
+minUnitsPerVpHundredths: (KnownWhole | Missing)
+/**
+ * Most virtual processors of a partition.
+ */
+maxVirtualProcsPerLpar: (KnownWhole | Missing)
+/**
+ * Most current virtual processors of an AIX or Linux partition.
+ */
+maxCurrVirtualProcsPerLpar?: (KnownWhole | Missing)
+/**
+ * Shared processor pools.
+ */
+pools: (KnownProcPoolList | Missing)
+/**
+ * Shared memory pools.
+ */
+memoryPools?: (KnownMemoryPoolList | Missing)
+/**
+ * Every partition of the system, Virtual I/O Servers and stubs included.
+ */
+lpars: (KnownLparOnSystemList | Missing)
+/**
+ * Names of the virtual switches.
+ */
+vswitches: (KnownTexts | Missing)
+/**
+ * Virtual Ethernet adapters of all partitions.
+ */
+ethernet: (KnownSystemEthernetList | Missing)
+/**
+ * Virtual I/O Servers: what the HMC shows, and what was read on them once joining has added it.
+ */
+vioses: (KnownViosList | Missing)
+/**
+ * Virtual slots in use, of every partition.
+ */
+usedSlots?: (KnownUsedSlotList | Missing)
+/**
+ * Physical I/O slots.
+ */
+physicalSlots: (KnownPhysicalSlotList | Missing)
+/**
+ * SR-IOV adapters.
+ */
+sriovAdapters?: (KnownSriovAdapterList | Missing)
+/**
+ * Physical ports of SR-IOV adapters.
+ */
+sriovPorts?: (KnownSriovPortList | Missing)
+/**
+ * Active moves at once.
+ */
+activeMigrationsSupported: (KnownWhole | Missing)
+/**
+ * Active moves now.
+ */
+activeMigrationsRunning: (KnownWhole | Missing)
+/**
+ * Inactive moves at once.
+ */
+inactiveMigrationsSupported: (KnownWhole | Missing)
+/**
+ * Inactive moves now.
+ */
+inactiveMigrationsRunning: (KnownWhole | Missing)
+/**
+ * Which configuration an inactive move takes: prof or config.
+ */
+inactiveProfilePolicy?: (KnownText | Missing)
+/**
+ * The Dynamic Platform Optimizer runs now.
+ */
+dpoRunning?: (KnownFlag | Missing)
+/**
+ * Power-on policy of the system's partitions, as printed.
+ */
+powerOffPolicy?: (KnownText | Missing)
+/**
+ * Physical volumes of all Virtual I/O Servers that were read. Joining adds them.
+ */
+disks?: (KnownViosDiskList | Missing)
+/**
+ * vSCSI mappings of all Virtual I/O Servers that were read. Joining adds them.
+ */
+scsiMaps?: (KnownScsiMapList | Missing)
+/**
+ * NPIV mappings of all Virtual I/O Servers that were read. Joining adds them.
+ */
+fcMaps?: (KnownFcMapList | Missing)
+/**
+ * NPIV-capable ports of all Virtual I/O Servers that were read. Joining adds them.
+ */
+npivPorts?: (KnownNpivPortList | Missing)
+/**
+ * Trunk adapters and the Shared Ethernet Adapters behind them. Joining adds them.
+ */
+trunks?: (KnownTrunkList | Missing)
+/**
+ * What supplied SAN facts say of the WWPNs of all fabrics. Joining adds them; known and empty only where SAN facts were supplied.
+ */
+zones?: (KnownWwpnZoningList | Missing)
+}
+export interface KnownHmcList {
+v: Hmc[]
+s: SourceRef
+}
+/**
+ * An HMC that showed a system.
+ */
+export interface Hmc {
+/**
+ * Endpoint.
+ */
+name: (KnownText | Missing)
+/**
+ * Base version, for example V10R3.
+ */
+version: (KnownText | Missing)
+/**
+ * With the service pack, for example V10R3 M1062.
+ */
+fullVersion: (KnownText | Missing)
+/**
+ * It takes part in moves to systems of another HMC.
+ */
+remoteMobilityCapable: (KnownFlag | Missing)
+}
+export interface KnownProcPoolList {
+v: ProcPool[]
+s: SourceRef
+}
+/**
+ * A shared processor pool.
+ */
+export interface ProcPool {
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * Number; 0 is the default pool.
+ */
+poolId: (KnownWhole | Missing)
+/**
+ * Most processing units in hundredths; the default pool has no limit.
+ */
+maxUnitsHundredths?: (KnownWhole | Missing)
+/**
+ * Reserved processing units in hundredths.
+ */
+reservedUnitsHundredths?: (KnownWhole | Missing)
+}
+export interface KnownMemoryPoolList {
+v: MemoryPool[]
+s: SourceRef
+}
+/**
+ * A shared memory pool.
+ */
+export interface MemoryPool {
+/**
+ * Number.
+ */
+poolId: (KnownWhole | Missing)
+/**
+ * Size in MiB.
+ */
+sizeMiB: (KnownWhole | Missing)
+/**
+ * Names of the paging Virtual I/O Servers.
+ */
+pagingVioses: (KnownTexts | Missing)
+/**
+ * Sizes of paging devices that nobody uses, in MiB.
+ */
+freePagingDevicesMiB?: (KnownWholes | Missing)
+}
+export interface KnownLparOnSystemList {
+v: LparOnSystem[]
+s: SourceRef
+}
+/**
+ * A partition as other partitions see it.
+ */
+export interface LparOnSystem {
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * Number.
+ */
+lparId: (KnownWhole | Missing)
+/**
+ * aixlinux, os400 or vioserver.
+ */
+environment: (KnownText | Missing)
+/**
+ * State as printed.
+ */
+state: (KnownText | Missing)
+/**
+ * Shared processor pool, where it is in one.
+ */
+poolId?: (KnownWhole | Missing)
+/**
+ * Entitlement in hundredths.
+ */
+procUnitsHundredths?: (KnownWhole | Missing)
+/**
+ * Virtual processors.
+ */
+procs?: (KnownWhole | Missing)
+}
+export interface KnownSystemEthernetList {
+v: SystemEthernet[]
+s: SourceRef
+}
+/**
+ * A virtual Ethernet adapter of any partition.
+ */
+export interface SystemEthernet {
+/**
+ * Partition.
+ */
+lparId: (KnownWhole | Missing)
+/**
+ * Virtual slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Virtual switch.
+ */
+vswitch: (KnownText | Missing)
+/**
+ * MAC address: twelve digits, lower case, no separators.
+ */
+mac: (KnownText | Missing)
+/**
+ * Port VLAN ID.
+ */
+pvid: (KnownWhole | Missing)
+/**
+ * Further VLANs.
+ */
+vlans: (KnownWholes | Missing)
+/**
+ * It is a trunk.
+ */
+trunk: (KnownFlag | Missing)
+}
+export interface KnownViosList {
+v: Vios[]
+s: SourceRef
+}
+/**
+ * A Virtual I/O Server.
+ */
+export interface Vios {
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * Partition number.
+ */
+lparId: (KnownWhole | Missing)
+/**
+ * State as printed.
+ */
+state: (KnownText | Missing)
+/**
+ * State of its RMC connection.
+ */
+rmcState: (KnownText | Missing)
+/**
+ * It is a mover service partition.
+ */
+msp: (KnownFlag | Missing)
+/**
+ * It is a time reference.
+ */
+timeRef?: (KnownFlag | Missing)
+/**
+ * Virtual slots it may have.
+ */
+maxVirtualSlots: (KnownWhole | Missing)
+/**
+ * Virtual slots in use.
+ */
+slots: (KnownWholes | Missing)
+/**
+ * Memory in MiB.
+ */
+memoryMiB: (KnownWhole | Missing)
+/**
+ * Entitlement in hundredths; of a dedicated one, its processors times 100.
+ */
+procUnitsHundredths: (KnownWhole | Missing)
+/**
+ * It starts with the system.
+ */
+autoStart?: (KnownFlag | Missing)
+/**
+ * ioslevel, for example 3.1.4.31. Joining adds what follows.
+ */
+level?: (KnownText | Missing)
+/**
+ * Moves at once through it (cfg_msp_lpm_ops).
+ */
+mspConcurrency?: (KnownWhole | Missing)
+/**
+ * It has a VASI device.
+ */
+vasi?: (KnownFlag | Missing)
+/**
+ * A security level or a firewall profile is active.
+ */
+secured?: (KnownFlag | Missing)
+/**
+ * How busy its processors are.
+ */
+cpuBusyPercent?: (KnownWhole | Missing)
+/**
+ * Free memory inside it in MiB.
+ */
+freeMemoryMiB?: (KnownWhole | Missing)
+/**
+ * Its physical volumes were read.
+ */
+disksRead?: (KnownFlag | Missing)
+/**
+ * Its vSCSI mappings were read.
+ */
+scsiMapsRead?: (KnownFlag | Missing)
+/**
+ * Its NPIV mappings were read.
+ */
+fcMapsRead?: (KnownFlag | Missing)
+/**
+ * Its NPIV-capable ports were read.
+ */
+portsRead?: (KnownFlag | Missing)
+/**
+ * Its Shared Ethernet Adapters were read.
+ */
+networkRead?: (KnownFlag | Missing)
+/**
+ * Shared storage pool cluster it is a node of; empty: none.
+ */
+cluster?: (KnownText | Missing)
+}
+export interface KnownUsedSlotList {
+v: UsedSlot[]
+s: SourceRef
+}
+/**
+ * A virtual slot in use.
+ */
+export interface UsedSlot {
+/**
+ * Partition.
+ */
+lparId: (KnownWhole | Missing)
+/**
+ * Slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * eth, scsi, fc, serial or vnic.
+ */
+kind: (KnownText | Missing)
+}
+export interface KnownPhysicalSlotList {
+v: PhysicalSlot[]
+s: SourceRef
+}
+/**
+ * A physical I/O slot.
+ */
+export interface PhysicalSlot {
+/**
+ * DRC index.
+ */
+drcIndex: (KnownText | Missing)
+/**
+ * Location code.
+ */
+drcName: (KnownText | Missing)
+/**
+ * Location code of the drawer.
+ */
+unit: (KnownText | Missing)
+/**
+ * Slot in the drawer, for example C6.
+ */
+slotName: (KnownText | Missing)
+/**
+ * What is in it.
+ */
+description: (KnownText | Missing)
+/**
+ * Feature codes.
+ */
+featureCodes?: (KnownTexts | Missing)
+/**
+ * Partition that owns it; 0: nobody.
+ */
+lparId: (KnownWhole | Missing)
+/**
+ * Its name; empty: nobody.
+ */
+lparName: (KnownText | Missing)
+}
+export interface KnownSriovAdapterList {
+v: SriovAdapter[]
+s: SourceRef
+}
+/**
+ * An SR-IOV adapter.
+ */
+export interface SriovAdapter {
+/**
+ * Number.
+ */
+adapterId: (KnownWhole | Missing)
+/**
+ * sriov_status, for example running.
+ */
+state: (KnownText | Missing)
+/**
+ * Location code.
+ */
+locationCode: (KnownText | Missing)
+/**
+ * Logical ports it can have.
+ */
+portsMax?: (KnownWhole | Missing)
+}
+export interface KnownSriovPortList {
+v: SriovPort[]
+s: SourceRef
+}
+/**
+ * A physical port of an SR-IOV adapter.
+ */
+export interface SriovPort {
+/**
+ * Adapter.
+ */
+adapterId: (KnownWhole | Missing)
+/**
+ * Port.
+ */
+portId: (KnownWhole | Missing)
+/**
+ * Label; empty: none.
+ */
+label: (KnownText | Missing)
+/**
+ * Free capacity in hundredths of a percent.
+ */
+freeCapacityHundredths: (KnownWhole | Missing)
+/**
+ * The link is up.
+ */
+linkUp?: (KnownFlag | Missing)
+}
+export interface KnownViosDiskList {
+v: ViosDisk[]
+s: SourceRef
+}
+/**
+ * A physical volume of a Virtual I/O Server.
+ */
+export interface ViosDisk {
+/**
+ * Virtual I/O Server.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name.
+ */
+viosName: (KnownText | Missing)
+/**
+ * hdisk.
+ */
+name: (KnownText | Missing)
+/**
+ * What proves that two volumes are one LUN, strongest first: udid:…, pvid:…, ieee:…; empty: nothing does.
+ */
+identities: (KnownTexts | Missing)
+/**
+ * UDID; empty: none.
+ */
+udid: (KnownText | Missing)
+/**
+ * PVID; empty: none.
+ */
+pvid: (KnownText | Missing)
+/**
+ * Size in MiB.
+ */
+sizeMiB?: (KnownWhole | Missing)
+/**
+ * reserve_policy.
+ */
+reservePolicy?: (KnownText | Missing)
+/**
+ * max_transfer.
+ */
+maxTransferBytes?: (KnownWhole | Missing)
+/**
+ * Volume group; empty: none.
+ */
+vg: (KnownText | Missing)
+/**
+ * Partitions that a vSCSI mapping gives it to; 0 stands for any client.
+ */
+mappedTo: (KnownWholes | Missing)
+}
+export interface KnownScsiMapList {
+v: ScsiMap[]
+s: SourceRef
+}
+/**
+ * A vSCSI server adapter with one virtual target device.
+ */
+export interface ScsiMap {
+/**
+ * Virtual I/O Server.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name.
+ */
+viosName: (KnownText | Missing)
+/**
+ * Adapter.
+ */
+vhost: (KnownText | Missing)
+/**
+ * Virtual slot of the server adapter.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Connected partition; 0: none.
+ */
+clientId: (KnownWhole | Missing)
+/**
+ * Virtual target device; empty: the adapter has none.
+ */
+vtd: (KnownText | Missing)
+/**
+ * As printed.
+ */
+status?: (KnownText | Missing)
+/**
+ * Backing device; empty: none.
+ */
+backing: (KnownText | Missing)
+/**
+ * disk, lv, file, optical, tape, ssp, none or unclear.
+ */
+backingKind: (KnownText | Missing)
+}
+export interface KnownFcMapList {
+v: FcMap[]
+s: SourceRef
+}
+/**
+ * A virtual Fibre Channel server adapter.
+ */
+export interface FcMap {
+/**
+ * Virtual I/O Server.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name.
+ */
+viosName: (KnownText | Missing)
+/**
+ * Adapter.
+ */
+vfchost: (KnownText | Missing)
+/**
+ * Virtual slot of the server adapter.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Client partition.
+ */
+clientId: (KnownWhole | Missing)
+/**
+ * Virtual slot of the client adapter, from its DRC.
+ */
+clientSlot?: (KnownWhole | Missing)
+/**
+ * As printed, for example LOGGED_IN.
+ */
+status: (KnownText | Missing)
+/**
+ * Physical port, for example fcs0; empty: not mapped.
+ */
+port: (KnownText | Missing)
+/**
+ * Ports logged in.
+ */
+portsLoggedIn: (KnownWhole | Missing)
+/**
+ * Flags in hexadecimal digits.
+ */
+flags: (KnownText | Missing)
+}
+export interface KnownNpivPortList {
+v: NpivPort[]
+s: SourceRef
+}
+/**
+ * A physical Fibre Channel port that can carry NPIV.
+ */
+export interface NpivPort {
+/**
+ * Virtual I/O Server.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name.
+ */
+viosName: (KnownText | Missing)
+/**
+ * fcsN.
+ */
+name: (KnownText | Missing)
+/**
+ * Location code.
+ */
+locationCode: (KnownText | Missing)
+/**
+ * The switch supports NPIV.
+ */
+fabricSupportsNpiv: (KnownFlag | Missing)
+/**
+ * Client ports it can carry.
+ */
+portsTotal: (KnownWhole | Missing)
+/**
+ * Client ports still free.
+ */
+portsFree: (KnownWhole | Missing)
+/**
+ * WWPNs still free.
+ */
+wwpnsFree: (KnownWhole | Missing)
+/**
+ * Its own WWPN: 16 digits, lower case.
+ */
+wwpn?: (KnownText | Missing)
+/**
+ * Name of the fabric it is cabled to; only from SAN facts or a statement.
+ */
+fabric?: (KnownText | Missing)
+}
+export interface KnownTrunkList {
+v: Trunk[]
+s: SourceRef
+}
+/**
+ * A trunk adapter of a Virtual I/O Server.
+ */
+export interface Trunk {
+/**
+ * Virtual I/O Server.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name.
+ */
+viosName: (KnownText | Missing)
+/**
+ * Virtual slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Virtual switch.
+ */
+vswitch: (KnownText | Missing)
+/**
+ * Port VLAN ID.
+ */
+pvid: (KnownWhole | Missing)
+/**
+ * Further VLANs.
+ */
+vlans: (KnownWholes | Missing)
+/**
+ * Trunk priority.
+ */
+priority: (KnownWhole | Missing)
+/**
+ * Shared Ethernet Adapter that bridges it; empty: none does.
+ */
+sea: (KnownText | Missing)
+/**
+ * As printed; empty: not printed.
+ */
+seaStatus?: (KnownText | Missing)
+/**
+ * PRIMARY, BACKUP … from entstat.
+ */
+seaState?: (KnownText | Missing)
+/**
+ * ha_mode.
+ */
+haMode?: (KnownText | Missing)
+/**
+ * Control channel adapter or PVID; empty: none.
+ */
+controlChannel?: (KnownText | Missing)
+/**
+ * It is the pvid_adapter of its SEA.
+ */
+pvidAdapter?: (KnownFlag | Missing)
+/**
+ * Adapter or link aggregation under the SEA.
+ */
+realAdapter?: (KnownText | Missing)
+}
+export interface KnownWwpnZoningList {
+v: WwpnZoning[]
+s: SourceRef
+}
+/**
+ * Zoning and masking of one WWPN.
+ */
+export interface WwpnZoning {
+/**
+ * 16 digits, lower case.
+ */
+wwpn: (KnownText | Missing)
+/**
+ * Fabric.
+ */
+fabric: (KnownText | Missing)
+/**
+ * WWPNs of storage ports that an active zone puts it together with.
+ */
+targets: (KnownTexts | Missing)
+/**
+ * LUNs that storage masks to it, as TARGET/LUN-identity; only where masking was supplied.
+ */
+luns?: (KnownTexts | Missing)
+}
+/**
+ * What the HMC and the Virtual I/O Servers show of a partition.
+ */
+export interface PowervmGuest {
+/**
+ * Partition number.
+ */
+lparId: (KnownWhole | Missing)
+/**
+ * aixlinux, os400 or vioserver.
+ */
+environment: (KnownText | Missing)
+/**
+ * State as printed, for example Running or Not Activated.
+ */
+state: (KnownText | Missing)
+/**
+ * State of its RMC connection.
+ */
+rmcState: (KnownText | Missing)
+/**
+ * As printed.
+ */
+osVersion: (KnownText | Missing)
+/**
+ * It has its resources (resource_config).
+ */
+resourceConfig: (KnownFlag | Missing)
+/**
+ * migration_state, for example Not Migrating.
+ */
+migrationState: (KnownText | Missing)
+/**
+ * Last activated profile; empty: never activated.
+ */
+currentProfile: (KnownText | Missing)
+/**
+ * Processor compatibility mode in effect, as printed.
+ */
+currentCompatMode: (KnownText | Missing)
+/**
+ * Desired mode, as printed.
+ */
+desiredCompatMode: (KnownText | Missing)
+/**
+ * It starts with the system.
+ */
+autoStart: (KnownFlag | Missing)
+/**
+ * It is a time reference.
+ */
+timeRef?: (KnownFlag | Missing)
+/**
+ * An administrator switched mobility off.
+ */
+migrationDisabled?: (KnownFlag | Missing)
+/**
+ * Affinity group; empty: none.
+ */
+affinityGroup?: (KnownText | Missing)
+/**
+ * Redundant error path reporting.
+ */
+redundantErrorPath?: (KnownFlag | Missing)
+/**
+ * It has a virtual TPM.
+ */
+vtpmEnabled?: (KnownFlag | Missing)
+/**
+ * Secure boot level.
+ */
+secureBoot?: (KnownWhole | Missing)
+/**
+ * Remote restart is configured.
+ */
+remoteRestart?: (KnownFlag | Missing)
+/**
+ * Simplified remote restart is configured.
+ */
+simplifiedRemoteRestart?: (KnownFlag | Missing)
+/**
+ * As printed.
+ */
+remoteRestartStatus?: (KnownText | Missing)
+/**
+ * It can be suspended.
+ */
+suspendCapable?: (KnownFlag | Missing)
+/**
+ * IBM i: restricted I/O.
+ */
+restrictedIo?: (KnownFlag | Missing)
+/**
+ * It is the service partition.
+ */
+serviceLpar?: (KnownFlag | Missing)
+/**
+ * Partitions whose power it controls or that control its.
+ */
+powerControlled?: (KnownWholes | Missing)
+/**
+ * shared or ded.
+ */
+procMode: (KnownText | Missing)
+/**
+ * Entitlement in hundredths; of a dedicated one, its processors times 100.
+ */
+procUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Virtual or dedicated processors.
+ */
+procs: (KnownWhole | Missing)
+/**
+ * Most of them.
+ */
+maxProcs: (KnownWhole | Missing)
+/**
+ * cap, uncap, keep_idle_procs …
+ */
+sharingMode: (KnownText | Missing)
+/**
+ * Shared processor pool; empty: none (dedicated).
+ */
+poolName: (KnownText | Missing)
+/**
+ * Memory in MiB.
+ */
+memoryMiB: (KnownWhole | Missing)
+/**
+ * Most memory in MiB.
+ */
+maxMemoryMiB: (KnownWhole | Missing)
+/**
+ * Ratio of its hardware page table, for example 1:128.
+ */
+hptRatio?: (KnownText | Missing)
+/**
+ * ded or shared.
+ */
+memoryMode: (KnownText | Missing)
+/**
+ * Expansion factor in hundredths; 0: none.
+ */
+memoryExpansionHundredths: (KnownWhole | Missing)
+/**
+ * 16 GiB pages.
+ */
+hugePages: (KnownWhole | Missing)
+/**
+ * Barrier synchronisation arrays.
+ */
+bsrArrays?: (KnownWhole | Missing)
+/**
+ * Virtual persistent memory volumes.
+ */
+pmemVolumes?: (KnownWhole | Missing)
+/**
+ * Credits for hardware compression.
+ */
+gzipCredits?: (KnownWhole | Missing)
+/**
+ * Virtual slots it may have.
+ */
+maxVirtualSlots: (KnownWhole | Missing)
+profile: PartitionProfile
+/**
+ * Virtual Ethernet adapters.
+ */
+ethernet: (KnownClientEthernetList | Missing)
+/**
+ * vSCSI client adapters.
+ */
+scsi: (KnownClientScsiList | Missing)
+/**
+ * Virtual Fibre Channel client adapters.
+ */
+fc: (KnownClientFcList | Missing)
+/**
+ * Virtual NICs.
+ */
+vnics?: (KnownClientVnicList | Missing)
+/**
+ * Virtual slots of serial adapters other than 0 and 1.
+ */
+serialSlots?: (KnownWholes | Missing)
+/**
+ * Logical ports of a Host Ethernet Adapter.
+ */
+lheaPorts?: (KnownWhole | Missing)
+/**
+ * Adapters with a Virtual Station Interface profile.
+ */
+vsiProfiles?: (KnownWhole | Missing)
+/**
+ * Physical I/O slots it owns.
+ */
+physicalSlots: (KnownClientPhysicalSlotList | Missing)
+/**
+ * SR-IOV logical ports it owns directly.
+ */
+sriovLogicalPorts?: (KnownClientSriovPortList | Missing)
+/**
+ * Last reference code, or the text in its place.
+ */
+refCode?: (KnownText | Missing)
+/**
+ * Backing devices behind its vSCSI adapters. Joining adds them.
+ */
+disks?: (KnownClientDiskList | Missing)
+/**
+ * Mappings behind its virtual Fibre Channel adapters. Joining adds them.
+ */
+ports?: (KnownClientPortList | Missing)
+/**
+ * Stub partitions of it on other systems, by the naming convention. Joining adds them.
+ */
+stubs?: (KnownStubList | Missing)
+/**
+ * Name of the partition that it is a stub of; empty: it is none. Joining adds it.
+ */
+stubOf?: (KnownText | Missing)
+/**
+ * Both WWPNs of every pair are zoned and masked alike at every target; only from a statement.
+ */
+npivZoned?: (KnownFlag | Missing)
+/**
+ * Every Virtual I/O Server that serves it was read. Joining adds it.
+ */
+vioServersRead?: (KnownFlag | Missing)
+/**
+ * Mappings that the HMC suggested for moves of it, where that was read.
+ */
+suggestions?: (KnownSuggestionList | Missing)
+}
+/**
+ * The profile an inactive move takes: the last activated.
+ */
+export interface PartitionProfile {
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * Memory in MiB.
+ */
+minMemoryMiB: (KnownWhole | Missing)
+/**
+ * Memory in MiB.
+ */
+desiredMemoryMiB: (KnownWhole | Missing)
+/**
+ * Memory in MiB.
+ */
+maxMemoryMiB: (KnownWhole | Missing)
+/**
+ * shared or ded.
+ */
+procMode: (KnownText | Missing)
+/**
+ * Hundredths; of a dedicated one, processors times 100.
+ */
+minProcUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Hundredths; of a dedicated one, processors times 100.
+ */
+desiredProcUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Hundredths; of a dedicated one, processors times 100.
+ */
+maxProcUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Processors.
+ */
+minProcs: (KnownWhole | Missing)
+/**
+ * Processors.
+ */
+desiredProcs: (KnownWhole | Missing)
+/**
+ * Processors.
+ */
+maxProcs: (KnownWhole | Missing)
+/**
+ * Shared processor pool; empty: none.
+ */
+poolName?: (KnownText | Missing)
+/**
+ * Desired mode.
+ */
+compatMode: (KnownText | Missing)
+/**
+ * Desired 16 GiB pages.
+ */
+hugePages?: (KnownWhole | Missing)
+/**
+ * ded or shared.
+ */
+memoryMode?: (KnownText | Missing)
+/**
+ * As printed.
+ */
+sharingMode?: (KnownText | Missing)
+/**
+ * Weight.
+ */
+uncappedWeight?: (KnownWhole | Missing)
+/**
+ * auto_start.
+ */
+autoStart?: (KnownFlag | Missing)
+/**
+ * Virtual slots.
+ */
+maxVirtualSlots?: (KnownWhole | Missing)
+/**
+ * DRC indexes of physical slots that are required.
+ */
+requiredSlots?: (KnownTexts | Missing)
+/**
+ * As printed.
+ */
+bootMode?: (KnownText | Missing)
+}
+export interface KnownClientEthernetList {
+v: ClientEthernet[]
+s: SourceRef
+}
+/**
+ * A virtual Ethernet adapter of the partition.
+ */
+export interface ClientEthernet {
+/**
+ * Virtual slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Virtual switch.
+ */
+vswitch: (KnownText | Missing)
+/**
+ * Port VLAN ID.
+ */
+pvid: (KnownWhole | Missing)
+/**
+ * Further VLANs.
+ */
+vlans: (KnownWholes | Missing)
+/**
+ * Twelve digits, lower case; empty: none yet.
+ */
+mac: (KnownText | Missing)
+/**
+ * Required.
+ */
+required?: (KnownFlag | Missing)
+}
+export interface KnownClientScsiList {
+v: ClientScsi[]
+s: SourceRef
+}
+/**
+ * A vSCSI client adapter.
+ */
+export interface ClientScsi {
+/**
+ * Virtual slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Partition of the server adapter; 65535: any.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name; empty: any.
+ */
+viosName: (KnownText | Missing)
+/**
+ * Virtual slot of the server adapter; 65535: any.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Required.
+ */
+required?: (KnownFlag | Missing)
+}
+export interface KnownClientFcList {
+v: ClientFc[]
+s: SourceRef
+}
+/**
+ * A virtual Fibre Channel client adapter.
+ */
+export interface ClientFc {
+/**
+ * Virtual slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Partition of the server adapter.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name.
+ */
+viosName: (KnownText | Missing)
+/**
+ * Virtual slot of the server adapter.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Both WWPNs of the pair: 16 digits, lower case.
+ */
+wwpns: (KnownTexts | Missing)
+/**
+ * Required.
+ */
+required?: (KnownFlag | Missing)
+}
+export interface KnownClientVnicList {
+v: ClientVnic[]
+s: SourceRef
+}
+/**
+ * A virtual NIC.
+ */
+export interface ClientVnic {
+/**
+ * Virtual slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Port VLAN ID.
+ */
+pvid: (KnownWhole | Missing)
+/**
+ * Twelve digits, lower case.
+ */
+mac: (KnownText | Missing)
+/**
+ * Backing devices.
+ */
+backing: (KnownVnicBackingList | Missing)
+}
+export interface KnownVnicBackingList {
+v: VnicBacking[]
+s: SourceRef
+}
+/**
+ * A backing device of a virtual NIC.
+ */
+export interface VnicBacking {
+/**
+ * Virtual I/O Server.
+ */
+viosName: (KnownText | Missing)
+/**
+ * SR-IOV adapter.
+ */
+adapterId: (KnownWhole | Missing)
+/**
+ * Physical port.
+ */
+portId: (KnownWhole | Missing)
+/**
+ * Label of the physical port; empty: none.
+ */
+portLabel?: (KnownText | Missing)
+/**
+ * Capacity in hundredths of a percent.
+ */
+capacityHundredths: (KnownWhole | Missing)
+}
+export interface KnownClientPhysicalSlotList {
+v: ClientPhysicalSlot[]
+s: SourceRef
+}
+/**
+ * A physical slot of the partition.
+ */
+export interface ClientPhysicalSlot {
+/**
+ * DRC index.
+ */
+drcIndex: (KnownText | Missing)
+/**
+ * Location code.
+ */
+drcName: (KnownText | Missing)
+/**
+ * What is in it.
+ */
+description: (KnownText | Missing)
+/**
+ * Required by the profile.
+ */
+required?: (KnownFlag | Missing)
+}
+export interface KnownClientSriovPortList {
+v: ClientSriovPort[]
+s: SourceRef
+}
+/**
+ * An SR-IOV logical port of the partition.
+ */
+export interface ClientSriovPort {
+/**
+ * Adapter.
+ */
+adapterId: (KnownWhole | Missing)
+/**
+ * Physical port.
+ */
+portId: (KnownWhole | Missing)
+/**
+ * It may be moved with its backup device.
+ */
+migratable: (KnownFlag | Missing)
+/**
+ * backup_device_type; empty: none.
+ */
+backup?: (KnownText | Missing)
+}
+export interface KnownClientDiskList {
+v: ClientDisk[]
+s: SourceRef
+}
+/**
+ * A virtual target device of the partition.
+ */
+export interface ClientDisk {
+/**
+ * Client slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Virtual I/O Server.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name.
+ */
+viosName: (KnownText | Missing)
+/**
+ * Virtual slot of the server adapter.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Adapter.
+ */
+vhost: (KnownText | Missing)
+/**
+ * Virtual target device.
+ */
+vtd: (KnownText | Missing)
+/**
+ * Backing device.
+ */
+backing: (KnownText | Missing)
+/**
+ * disk, lv, file, optical, tape, ssp, none or unclear.
+ */
+backingKind: (KnownText | Missing)
+/**
+ * As of the volume behind it; empty where nothing proves which LUN it is.
+ */
+identities: (KnownTexts | Missing)
+/**
+ * Size in MiB.
+ */
+sizeMiB?: (KnownWhole | Missing)
+/**
+ * reserve_policy.
+ */
+reservePolicy?: (KnownText | Missing)
+/**
+ * max_transfer.
+ */
+maxTransferBytes?: (KnownWhole | Missing)
+}
+export interface KnownClientPortList {
+v: ClientPort[]
+s: SourceRef
+}
+/**
+ * The mapping of a virtual Fibre Channel adapter.
+ */
+export interface ClientPort {
+/**
+ * Client slot.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Virtual I/O Server.
+ */
+viosId: (KnownWhole | Missing)
+/**
+ * Its name.
+ */
+viosName: (KnownText | Missing)
+/**
+ * Virtual slot of the server adapter.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Adapter.
+ */
+vfchost: (KnownText | Missing)
+/**
+ * Physical port; empty: not mapped.
+ */
+port: (KnownText | Missing)
+/**
+ * As printed.
+ */
+status: (KnownText | Missing)
+/**
+ * Ports logged in.
+ */
+portsLoggedIn: (KnownWhole | Missing)
+/**
+ * Hexadecimal digits.
+ */
+flags: (KnownText | Missing)
+/**
+ * Fabric of the physical port; only from SAN facts or a statement.
+ */
+fabric?: (KnownText | Missing)
+}
+export interface KnownStubList {
+v: Stub[]
+s: SourceRef
+}
+/**
+ * A stub partition.
+ */
+export interface Stub {
+/**
+ * Managed system.
+ */
+system: (KnownText | Missing)
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * Partition number.
+ */
+lparId: (KnownWhole | Missing)
+}
+export interface KnownSuggestionList {
+v: Suggestion[]
+s: SourceRef
+}
+/**
+ * What lslparmigr -r virtualio suggested for a move.
+ */
+export interface Suggestion {
+/**
+ * Managed system.
+ */
+target: (KnownText | Missing)
+/**
+ * As printed: client slot/VIOS name/VIOS id.
+ */
+scsiMappings: (KnownTexts | Missing)
+/**
+ * As printed.
+ */
+fcMappings: (KnownTexts | Missing)
+}
+/**
+ * The last activated profile of a partition.
+ */
+export interface PartitionProfile1 {
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * Memory in MiB.
+ */
+minMemoryMiB: (KnownWhole | Missing)
+/**
+ * Memory in MiB.
+ */
+desiredMemoryMiB: (KnownWhole | Missing)
+/**
+ * Memory in MiB.
+ */
+maxMemoryMiB: (KnownWhole | Missing)
+/**
+ * shared or ded.
+ */
+procMode: (KnownText | Missing)
+/**
+ * Hundredths; of a dedicated one, processors times 100.
+ */
+minProcUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Hundredths; of a dedicated one, processors times 100.
+ */
+desiredProcUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Hundredths; of a dedicated one, processors times 100.
+ */
+maxProcUnitsHundredths: (KnownWhole | Missing)
+/**
+ * Processors.
+ */
+minProcs: (KnownWhole | Missing)
+/**
+ * Processors.
+ */
+desiredProcs: (KnownWhole | Missing)
+/**
+ * Processors.
+ */
+maxProcs: (KnownWhole | Missing)
+/**
+ * Shared processor pool; empty: none.
+ */
+poolName?: (KnownText | Missing)
+/**
+ * Desired mode.
+ */
+compatMode: (KnownText | Missing)
+/**
+ * Desired 16 GiB pages.
+ */
+hugePages?: (KnownWhole | Missing)
+/**
+ * ded or shared.
+ */
+memoryMode?: (KnownText | Missing)
+/**
+ * As printed.
+ */
+sharingMode?: (KnownText | Missing)
+/**
+ * Weight.
+ */
+uncappedWeight?: (KnownWhole | Missing)
+/**
+ * auto_start.
+ */
+autoStart?: (KnownFlag | Missing)
+/**
+ * Virtual slots.
+ */
+maxVirtualSlots?: (KnownWhole | Missing)
+/**
+ * DRC indexes of physical slots that are required.
+ */
+requiredSlots?: (KnownTexts | Missing)
+/**
+ * As printed.
+ */
+bootMode?: (KnownText | Missing)
+}
+/**
+ * What was read on a Virtual I/O Server, by its own login or through the HMC.
+ */
+export interface ViosFacts {
+/**
+ * Type, model and serial number of its system, for example 9009-42A*78AAAA1.
+ */
+machine: (KnownText | Missing)
+/**
+ * Its partition number.
+ */
+lparId: (KnownWhole | Missing)
+/**
+ * Its partition name.
+ */
+name: (KnownText | Missing)
+/**
+ * ioslevel.
+ */
+level: (KnownText | Missing)
+/**
+ * vSCSI server adapters.
+ */
+scsi: (KnownViosScsiList | Missing)
+/**
+ * Virtual Fibre Channel server adapters.
+ */
+fc: (KnownViosFcList | Missing)
+/**
+ * Trunk adapters with the Shared Ethernet Adapters that bridge them.
+ */
+network: (KnownViosSeaList | Missing)
+/**
+ * Shared Ethernet Adapters: attributes and state.
+ */
+seas?: (KnownSeaList | Missing)
+/**
+ * NPIV-capable ports.
+ */
+ports: (KnownViosPortList | Missing)
+/**
+ * Physical volumes.
+ */
+disks: (KnownViosVolumeList | Missing)
+/**
+ * cfg_msp_lpm_ops.
+ */
+mspConcurrency?: (KnownWhole | Missing)
+/**
+ * It has a VASI device.
+ */
+vasi?: (KnownFlag | Missing)
+/**
+ * A security level or a firewall profile is active.
+ */
+secured?: (KnownFlag | Missing)
+/**
+ * Shared storage pool cluster; empty: none.
+ */
+cluster?: (KnownText | Missing)
+/**
+ * Names of logical volumes that back virtual devices, as far as lsmap and lspv tell.
+ */
+logicalVolumes?: (KnownTexts | Missing)
+/**
+ * How busy its processors are.
+ */
+cpuBusyPercent?: (KnownWhole | Missing)
+/**
+ * Free memory inside it in MiB.
+ */
+freeMemoryMiB?: (KnownWhole | Missing)
+}
+export interface KnownViosScsiList {
+v: ViosScsi[]
+s: SourceRef
+}
+/**
+ * A vSCSI server adapter with one virtual target device, as lsmap prints it.
+ */
+export interface ViosScsi {
+/**
+ * Adapter.
+ */
+vhost: (KnownText | Missing)
+/**
+ * From the location code.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Connected partition; 0: none.
+ */
+clientId: (KnownWhole | Missing)
+/**
+ * Virtual target device; empty: none.
+ */
+vtd: (KnownText | Missing)
+/**
+ * As printed.
+ */
+status?: (KnownText | Missing)
+/**
+ * As printed.
+ */
+lun?: (KnownText | Missing)
+/**
+ * Backing device; empty: none.
+ */
+backing: (KnownText | Missing)
+/**
+ * disk, lv, file, optical, tape, ssp, none or unclear.
+ */
+backingKind: (KnownText | Missing)
+}
+export interface KnownViosFcList {
+v: ViosFc[]
+s: SourceRef
+}
+/**
+ * A virtual Fibre Channel server adapter, as lsmap prints it.
+ */
+export interface ViosFc {
+/**
+ * Adapter.
+ */
+vfchost: (KnownText | Missing)
+/**
+ * From the location code.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Client partition.
+ */
+clientId: (KnownWhole | Missing)
+/**
+ * Its name; empty: not known to it.
+ */
+clientName: (KnownText | Missing)
+/**
+ * As printed.
+ */
+clientOs?: (KnownText | Missing)
+/**
+ * As printed.
+ */
+status: (KnownText | Missing)
+/**
+ * Physical port; empty: not mapped.
+ */
+port: (KnownText | Missing)
+/**
+ * Ports logged in.
+ */
+portsLoggedIn: (KnownWhole | Missing)
+/**
+ * Hexadecimal digits.
+ */
+flags: (KnownText | Missing)
+/**
+ * From the DRC of the client adapter.
+ */
+clientSlot?: (KnownWhole | Missing)
+}
+export interface KnownViosSeaList {
+v: ViosSea[]
+s: SourceRef
+}
+/**
+ * A trunk adapter, as lsmap -net prints it.
+ */
+export interface ViosSea {
+/**
+ * ent device of the trunk.
+ */
+adapter: (KnownText | Missing)
+/**
+ * From the location code.
+ */
+slot: (KnownWhole | Missing)
+/**
+ * Shared Ethernet Adapter; empty: none.
+ */
+sea: (KnownText | Missing)
+/**
+ * As printed; empty: not printed.
+ */
+status?: (KnownText | Missing)
+/**
+ * Adapter under the SEA.
+ */
+backing?: (KnownText | Missing)
+}
+export interface KnownSeaList {
+v: Sea[]
+s: SourceRef
+}
+/**
+ * A Shared Ethernet Adapter.
+ */
+export interface Sea {
+/**
+ * ent device.
+ */
+name: (KnownText | Missing)
+/**
+ * ha_mode.
+ */
+haMode?: (KnownText | Missing)
+/**
+ * ctl_chan; empty: none.
+ */
+controlChannel?: (KnownText | Missing)
+/**
+ * pvid_adapter.
+ */
+pvidAdapter?: (KnownText | Missing)
+/**
+ * pvid.
+ */
+pvid?: (KnownWhole | Missing)
+/**
+ * real_adapter.
+ */
+realAdapter?: (KnownText | Missing)
+/**
+ * virt_adapters.
+ */
+virtualAdapters?: (KnownTexts | Missing)
+/**
+ * State of entstat, for example PRIMARY; empty: not printed.
+ */
+state?: (KnownText | Missing)
+}
+export interface KnownViosPortList {
+v: ViosPort[]
+s: SourceRef
+}
+/**
+ * A physical Fibre Channel port.
+ */
+export interface ViosPort {
+/**
+ * fcsN.
+ */
+name: (KnownText | Missing)
+/**
+ * Location code.
+ */
+locationCode: (KnownText | Missing)
+/**
+ * The switch supports NPIV.
+ */
+fabricSupportsNpiv: (KnownFlag | Missing)
+/**
+ * Client ports it can carry.
+ */
+portsTotal: (KnownWhole | Missing)
+/**
+ * Client ports still free.
+ */
+portsFree: (KnownWhole | Missing)
+/**
+ * WWPNs still free.
+ */
+wwpnsFree: (KnownWhole | Missing)
+/**
+ * Its own WWPN: 16 digits, lower case.
+ */
+wwpn?: (KnownText | Missing)
+}
+export interface KnownViosVolumeList {
+v: ViosVolume[]
+s: SourceRef
+}
+/**
+ * A physical volume.
+ */
+export interface ViosVolume {
+/**
+ * hdisk.
+ */
+name: (KnownText | Missing)
+/**
+ * PVID; empty: none.
+ */
+pvid: (KnownText | Missing)
+/**
+ * Volume group; empty: none.
+ */
+vg: (KnownText | Missing)
+/**
+ * UDID; empty: none.
+ */
+udid: (KnownText | Missing)
+/**
+ * UUID; empty: none.
+ */
+uuid?: (KnownText | Missing)
+/**
+ * IEEE volume name; empty: none.
+ */
+ieee?: (KnownText | Missing)
+/**
+ * Size in MiB.
+ */
+sizeMiB?: (KnownWhole | Missing)
+/**
+ * reserve_policy.
+ */
+reservePolicy?: (KnownText | Missing)
+/**
+ * max_transfer.
+ */
+maxTransferBytes?: (KnownWhole | Missing)
+}
+/**
+ * What a switch, or a file of the SAN team, shows of a fabric.
+ */
+export interface SanFacts {
+/**
+ * Name of the fabric: the endpoint's name where the data name none.
+ */
+fabric: (KnownText | Missing)
+/**
+ * Zones of the active configuration, aliases resolved.
+ */
+zones: (KnownSanZoneList | Missing)
+/**
+ * LUNs by initiator, where supplied.
+ */
+masking?: (KnownSanMaskList | Missing)
+/**
+ * Which ports of Virtual I/O Servers are cabled to the fabric, where supplied.
+ */
+ports?: (KnownSanPortList | Missing)
+}
+export interface KnownSanZoneList {
+v: SanZone[]
+s: SourceRef
+}
+/**
+ * An active zone.
+ */
+export interface SanZone {
+/**
+ * Name.
+ */
+name: (KnownText | Missing)
+/**
+ * WWPNs of its members: 16 digits, lower case.
+ */
+members: (KnownTexts | Missing)
+/**
+ * Members that are no WWPN (domain and port, an alias that nothing resolves).
+ */
+otherMembers: (KnownTexts | Missing)
+}
+export interface KnownSanMaskList {
+v: SanMask[]
+s: SourceRef
+}
+/**
+ * A LUN that storage gives to an initiator.
+ */
+export interface SanMask {
+/**
+ * WWPN.
+ */
+initiator: (KnownText | Missing)
+/**
+ * WWPN of the storage port; empty: every one.
+ */
+target: (KnownText | Missing)
+/**
+ * Identity of the LUN: its UDID, NAA name or serial number and number.
+ */
+lun: (KnownText | Missing)
+}
+export interface KnownSanPortList {
+v: SanPort[]
+s: SourceRef
+}
+/**
+ * A port cabled to the fabric.
+ */
+export interface SanPort {
+/**
+ * WWPN of the port.
+ */
+wwpn?: (KnownText | Missing)
+/**
+ * Managed system.
+ */
+system?: (KnownText | Missing)
+/**
+ * Virtual I/O Server.
+ */
+vios?: (KnownText | Missing)
+/**
+ * fcsN.
+ */
+port?: (KnownText | Missing)
+}
+/**
  * What Oracle Solaris knows of itself inside a guest. Every fact is optional: without a login or a statement nothing is known.
  */
 export interface SolarisGuest {
@@ -2647,6 +4821,7 @@ cluster?: (KnownText | Missing)
  * Dry runs of moves of this guest that were recorded. Joining adds them.
  */
 dryRuns?: (KnownRecordedDryRunList | Missing)
+powervm?: PowervmGuest
 }
 /**
  * What is known from inside the guest, where it runs Oracle Solaris.
@@ -2731,6 +4906,7 @@ model: (KnownText | Missing)
  */
 clockOffsetSeconds: (KnownWhole | Missing)
 ldoms?: LdomsHost
+powervm?: PowervmHost
 }
 /**
  * What a guest says of itself.
@@ -2787,7 +4963,7 @@ endpoint: string
 /**
  * The collector that made it and the facet in charge (managedBy).
  */
-platform: ("ldoms" | "solaris")
+platform: ("ldoms" | "solaris" | "powervm" | "vios" | "san")
 /**
  * When the collection of the capture began.
  */
@@ -2802,6 +4978,11 @@ inside?: InsideGuest1
 outputs: Output[]
 sources: Source[]
 diagnostics: Diagnostic[]
+/**
+ * What was read on Virtual I/O Servers. Joining adds it to the systems that they are part of.
+ */
+vioses?: ViosFacts[]
+san?: SanFacts1
 }
 /**
  * In a snapshot from inside a guest every fact of it is missing: the endpoint is no host.
@@ -2832,6 +5013,7 @@ model: (KnownText | Missing)
  */
 clockOffsetSeconds: (KnownWhole | Missing)
 ldoms?: LdomsHost
+powervm?: PowervmHost
 }
 /**
  * Only in a snapshot from inside a guest: what it says of itself. Joining adds it to the guest with this UUID.
@@ -2846,6 +5028,27 @@ uuid: (KnownText | Missing)
  */
 name: (KnownText | Missing)
 solaris?: SolarisGuest2
+}
+/**
+ * Only in a snapshot of a fabric. Joining adds it to the systems whose ports it names.
+ */
+export interface SanFacts1 {
+/**
+ * Name of the fabric: the endpoint's name where the data name none.
+ */
+fabric: (KnownText | Missing)
+/**
+ * Zones of the active configuration, aliases resolved.
+ */
+zones: (KnownSanZoneList | Missing)
+/**
+ * LUNs by initiator, where supplied.
+ */
+masking?: (KnownSanMaskList | Missing)
+/**
+ * Which ports of Virtual I/O Servers are cabled to the fabric, where supplied.
+ */
+ports?: (KnownSanPortList | Missing)
 }
 /**
  * A record that cannot be used.
