@@ -1,4 +1,4 @@
-/** Import arrows: cli wires everything; reports → rules → fleet → schemas; collectors → schemas; store → schemas. */
+/** Import arrows: cli wires everything; reports → planner → rules → fleet → schemas; collectors → schemas; store → schemas. */
 const layer = (name, allowed, why) => ({
   name: `${name}-imports`,
   comment: why,
@@ -16,8 +16,9 @@ module.exports = {
     layer('collectors', ['schemas'], 'a collector reads hosts; it must not know what is decided from the facts'),
     layer('fleet', ['schemas'], 'joining is pure and knows only snapshots'),
     layer('rules', ['fleet', 'schemas'], 'a rule reads snapshots; it must not talk to hosts'),
+    layer('planner', ['rules', 'fleet', 'schemas'], 'a plan is made of verdicts; it must not collect, show or store'),
     layer('store', ['schemas'], 'the store keeps records; it must not know how they are made'),
-    layer('reports', ['rules', 'fleet', 'schemas'], 'a report shows what was judged; it must not collect or store'),
+    layer('reports', ['planner', 'rules', 'fleet', 'schemas'], 'a report shows what was judged and planned; it must not collect or store'),
     {
       name: 'reports-types-only',
       comment: 'reports are handed a judgement; only its types are theirs to import',
@@ -27,16 +28,16 @@ module.exports = {
     },
     {
       name: 'pure-layers-do-no-io',
-      comment: 'fleet, rules and schemas are functions of their arguments: a saved snapshot must judge the same a year later',
+      comment: 'fleet, planner, rules and schemas are functions of their arguments: a saved snapshot must judge the same a year later',
       severity: 'error',
-      from: { path: '^(fleet|rules|schemas)/' },
+      from: { path: '^(fleet|planner|rules|schemas)/' },
       to: { dependencyTypes: ['core'], path: '^(node:)?(fs|net|http|https|child_process|os|dns|tls|process)' },
     },
     {
       name: 'child-process-only-in-the-local-transport',
       comment: 'only the local transport runs commands, and only declared ones (H-C1)',
       severity: 'error',
-      from: { path: '^(collectors|fleet|rules|reports|store|cli)/', pathNot: '^collectors/transport/local' },
+      from: { path: '^(collectors|fleet|planner|rules|reports|store|cli)/', pathNot: '^collectors/transport/local' },
       to: { path: '^(node:)?child_process$' },
     },
     {

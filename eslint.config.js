@@ -22,7 +22,7 @@ export default tseslint.config(
   },
   {
     // Rules, fleet and planner are functions of their arguments: no clock, no I/O, no environment.
-    files: ['fleet/**/*.ts', 'rules/**/*.ts', 'schemas/**/*.ts'],
+    files: ['fleet/**/*.ts', 'planner/**/*.ts', 'rules/**/*.ts', 'schemas/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', { name: 'process', message: 'Pure layers know no environment.' }],
       'no-restricted-syntax': [

@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
-      include: ['schemas/*.ts', 'collectors/**', 'fleet/**', 'rules/**', 'reports/**', 'store/**', 'cli/**'],
+      include: ['schemas/*.ts', 'collectors/**', 'fleet/**', 'planner/**', 'rules/**', 'reports/**', 'store/**', 'cli/**'],
       exclude: ['**/generated/**', 'reports/html/assets/**'],
       reporter: ['text-summary', 'json-summary'],
     },
