@@ -6,15 +6,17 @@ import type { Capture, ExecEntry, OutputText } from '../schemas/generated/types.
 import { UsageError } from '../schemas/usage-error.ts';
 import { keyOf } from './capture-directory.ts';
 import type { Collector } from './collector.ts';
-import type { CommandInstance, SoFar } from './command.ts';
+import type { CommandInstance, Consent, SoFar } from './command.ts';
 import { completenessOf } from './completeness.ts';
 import type { Secrets } from './transport/secrets.ts';
 import { ConnectError, type Open, type Transport } from './transport/transport.ts';
 
 export interface EndpointPlan {
   readonly endpoint: string;
-  readonly collector: Pick<Collector, 'platform' | 'steps' | 'commands'>;
+  readonly collector: Pick<Collector, 'platform' | 'steps' | 'commands' | 'limits'>;
   readonly open: Open;
+  /** What the inventory allows for it. */
+  readonly allow?: readonly Consent[];
   readonly legacyAlgorithms?: readonly string[];
 }
 
@@ -32,7 +34,7 @@ export type CollectEvent =
   | ({ readonly kind: 'finished'; readonly done: number; readonly total: number } & EndpointOutcome);
 
 export interface CollectOptions {
-  /** Time for one endpoint; default 10 minutes (H-S8). */
+  /** Time for one endpoint; default: the platform's, or 10 minutes (H-S8). */
   readonly endpointTimeoutMs?: number;
   /** Stops the run: what is finished is kept, everything else is skipped (H-N3). */
   readonly signal?: AbortSignal;
@@ -56,11 +58,14 @@ const endpointTimeoutMs = 10 * 60_000;
 const endpointsAtOnce = 8;
 // H-S9, less of it (docs/decisions/caps.md): a capture is held in memory, parsed and compressed as a whole, several at once.
 const captureCapBytes = 12 * 1024 * 1024;
+// One remote command: each of them is small, and a line that is cut at its end costs this many at most.
+const togetherAtMost = 25;
 
 /** @param deadline absolute end of the run (performance.now() clock, ms) */
 export async function collectEndpoint(plan: EndpointPlan, options: CollectOptions, deadline = Number.POSITIVE_INFINITY): Promise<Capture> {
   const startedAt = options.now();
-  const limit = Math.min(deadline, performance.now() + (options.endpointTimeoutMs ?? endpointTimeoutMs));
+  const timeMs = options.endpointTimeoutMs ?? plan.collector.limits?.timeMs ?? endpointTimeoutMs;
+  const limit = Math.min(deadline, performance.now() + timeMs);
   const skip = (why: string): Capture => finish(plan, options, startedAt, { status: 'skipped', reason: why });
   if (isStopped(options.signal)) return skip('the run was stopped before it was tried');
   if (performance.now() >= limit) return skip('the time for the run was up before it was tried');
@@ -100,20 +105,44 @@ async function runSteps(
   options: CollectOptions,
 ): Promise<readonly ExecEntry[]> {
   const entries = new Map<string, ExecEntry>();
+  const capBytes = plan.collector.limits?.captureBytes ?? captureCapBytes;
   let bytes = 0;
   for (const step of plan.collector.steps) {
-    for (const instance of step.commands(soFar(entries))) {
+    const instances = toRun(step.commands(soFar(entries)), entries, plan.allow ?? []);
+    const { runTogether } = transport;
+    const share = step.together === true && runTogether !== undefined;
+    for (let next = 0; next < instances.length;) {
       if (isStopped(options.signal)) return [...entries.values()];
-      // undefined: a name from the host that is not a name of its kind is not asked about (H-C2).
-      if (instance === undefined || entries.has(keyFor(instance))) continue;
-      options.onEvent?.({ kind: 'command', endpoint: plan.endpoint, command: instance.spec.id });
+      const some = instances.slice(next, next + (share ? togetherAtMost : 1));
+      next += some.length;
+      for (const { spec } of some) options.onEvent?.({ kind: 'command', endpoint: plan.endpoint, command: spec.id });
       // A deadline in the past makes the transport say that it was not run.
-      const entry = await transport.run(instance, bytes > captureCapBytes ? Number.NEGATIVE_INFINITY : deadline);
-      bytes += sizeOf(entry.stdout) + (entry.stderr === undefined ? 0 : sizeOf(entry.stderr));
-      entries.set(keyFor(instance), entry);
+      const until = bytes > capBytes ? Number.NEGATIVE_INFINITY : deadline;
+      const [first] = some;
+      const answers = share ? await runTogether(some, until) : [await transport.run(first as CommandInstance, until)];
+      for (const [index, entry] of answers.entries()) {
+        bytes += sizeOf(entry.stdout) + (entry.stderr === undefined ? 0 : sizeOf(entry.stderr));
+        entries.set(keyFor(some[index] as CommandInstance), entry);
+      }
     }
   }
   return [...entries.values()];
+}
+
+/** Each once, and none that the inventory does not allow. */
+function toRun(
+  asked: readonly (CommandInstance | undefined)[],
+  entries: ReadonlyMap<string, ExecEntry>,
+  allow: readonly Consent[],
+): readonly CommandInstance[] {
+  const instances = new Map<string, CommandInstance>();
+  for (const instance of asked) {
+    // undefined: a name from the host that is not a name of its kind is not asked about (H-C2).
+    if (instance === undefined || entries.has(keyFor(instance))) continue;
+    const { consent } = instance.spec;
+    if (consent === undefined || allow.includes(consent)) instances.set(keyFor(instance), instance);
+  }
+  return [...instances.values()];
 }
 
 /** As it is held, which for base64 is more than it stands for. */

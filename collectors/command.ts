@@ -9,6 +9,8 @@ export interface ParameterType {
   readonly name: string;
   /** Matched against the whole value; must not admit a leading '-'. */
   readonly pattern: RegExp;
+  /** A name that people gave, blanks and the like among it: always sent as one quoted word. */
+  readonly freeText?: true;
   /** The only values there are, in the order of trying; absent for names that come from a host. */
   readonly choices?: readonly string[];
 }
@@ -27,6 +29,9 @@ export interface SecretFilter {
   readonly shell: string;
 }
 
+/** What an operator may allow for an endpoint, beyond what is run everywhere. */
+export type Consent = 'viosrvcmd';
+
 export interface CommandSpec {
   /** kebab-case, unique within the platform. */
   readonly id: string;
@@ -43,6 +48,10 @@ export interface CommandSpec {
   readonly why: string;
   /** An optional command may fail without making the capture partial. */
   readonly optional: boolean;
+  /** posix: sent with the environment it needs. restricted: the shell takes plain commands only, and is sent nothing else. */
+  readonly shell: 'posix' | 'restricted';
+  /** Runs only where the inventory's `allow:` for the endpoint names this: it needs a right that reading alone does not. */
+  readonly consent?: Consent;
   readonly filter?: SecretFilter;
 }
 
@@ -68,8 +77,10 @@ export function param(parameter: string, type: ParameterType): Parameter {
   return { parameter, type };
 }
 
-export function defineCommand(spec: Omit<CommandSpec, 'optional' | 'elevated'> & { optional?: boolean; elevated?: boolean }): Command {
-  const whole: CommandSpec = Object.freeze({ optional: false, elevated: false, ...spec });
+type WithDefault = 'optional' | 'elevated' | 'shell';
+
+export function defineCommand(spec: Omit<CommandSpec, WithDefault> & Partial<Pick<CommandSpec, WithDefault>>): Command {
+  const whole: CommandSpec = Object.freeze({ optional: false, elevated: false, shell: 'posix', ...spec });
   const make = (parameters: Readonly<Record<string, string>> = {}): CommandInstance | undefined => {
     const argv: string[] = [];
     for (const word of whole.argv) {
@@ -101,6 +112,7 @@ const environment = ['env', 'LC_ALL=C', 'PATH=/usr/bin:/usr/sbin:/bin:/sbin'] as
 
 /** What stands before a command: its environment, and the prefix that gives the right. */
 export function prefixWords(spec: CommandSpec, runAs: RunAs): readonly string[] {
+  if (spec.shell === 'restricted') return [];
   if (!spec.elevated || runAs === 'none') return environment;
   return [...environment, ...(runAs === 'sudo' ? ['sudo', '-n'] : ['pfexec'])];
 }
@@ -125,6 +137,11 @@ export interface SoFar {
 export interface Step {
   readonly name: string;
   commands(soFar: SoFar): readonly (CommandInstance | undefined)[];
-  /** The same step in `collect --script`: shell text that calls run_… functions; see collectors/script.ts. */
-  readonly shell: string;
+  /** Several of its commands may share one remote command: none of them needs what another of them printed. */
+  readonly together?: true;
+  /**
+   * The same step in `collect --script`: shell text that calls run_… functions; see collectors/script.ts. A platform whose
+   * commands need a restricted shell has none.
+   */
+  readonly shell?: string;
 }

@@ -45,9 +45,9 @@ function anotherPathAnswered(entry: ExecEntry | HttpEntry, all: readonly (ExecEn
   );
 }
 
-/** Words with which ldm, pfexec, sudo and the like refuse a right. */
+/** Words with which ldm, pfexec, sudo and the like refuse a right, and the code with which an HMC does in any language. */
 const refusal =
-  /authorization failed|insufficient privileges?|permission denied|not authorized|operation not permitted|a password is required|is not in the sudoers|not allowed to execute|must be root/i;
+  /authorization failed|insufficient privileges?|permission denied|not authorized|operation not permitted|a password is required|is not in the sudoers|not allowed to execute|must be root|\bHSCL350B\b/i;
 
 function isRefused(entry: ExecEntry | HttpEntry): boolean {
   if (entry.kind === 'http') return 'httpStatus' in entry.exit && (entry.exit.httpStatus === 401 || entry.exit.httpStatus === 403);

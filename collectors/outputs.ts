@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { missing } from '../schemas/facts.ts';
 import type { MissingFact } from '../schemas/facts.ts';
-import type { Capture, Diagnostic, ExecEntry, Output, OutputText, Source } from '../schemas/generated/types.ts';
+import type { Capture, Diagnostic, ExecEntry, Output, OutputText, Source, SourceRef } from '../schemas/generated/types.ts';
 import { excerpt } from '../schemas/visible.ts';
 import type { Command, CommandSpec } from './command.ts';
 import type { Parsed, Reading } from './reading.ts';
@@ -18,10 +18,17 @@ export interface Outputs {
     nothing: (why: MissingFact) => F,
     parameters?: Readonly<Record<string, string>>,
   ): F;
-  /** What a command said that ended with a status of failure each time it was run; undefined else. */
-  failed(command: Command, parameters: Readonly<Record<string, string>>): { readonly stderr: string } | undefined;
+  /** What a command said that ended with a status of failure each time it was run, in the same words; undefined else. */
+  failed(command: Command, parameters: Readonly<Record<string, string>>): Failure | undefined;
   /** When a command was started, by the collector's clock. */
   startedAt(command: Command): string | undefined;
+}
+
+/** What a command printed that failed; empty where it printed nothing. */
+export interface Failure {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly source: SourceRef;
 }
 
 type IsText = (command: string, output: OutputText) => boolean;
@@ -81,13 +88,11 @@ export function openOutputs(capture: Capture, parser: string, release: () => str
     diagnostics,
     read,
     failed(command, parameters) {
-      const said = entriesOf(command, parameters).map(({ entry }) =>
-        'status' in entry.exit && entry.exit.status !== 0 && entry.stderr?.encoding === undefined && entry.stderr?.truncated !== true
-          ? entry.stderr?.text
-          : undefined,
-      );
-      const [stderr, ...others] = said;
-      return stderr === undefined || others.some((other) => other !== stderr) ? undefined : { stderr };
+      const found = entriesOf(command, parameters);
+      const said = found.map(({ entry }) => failureOf(entry));
+      const [first] = said;
+      if (first === undefined || said.some((other) => other?.stderr !== first.stderr || other.stdout !== first.stdout)) return undefined;
+      return { ...first, source: found.map(({ index }) => citeIn(index)(1)) };
     },
     startedAt: (command) => entriesOf(command, {}).find(({ entry }) => whyUnusable(entry) === undefined)?.entry.startedAt,
   };
@@ -121,6 +126,12 @@ function whyUnusable({ exit, ended, stdout, stderr }: ExecEntry): string | undef
   if (stdout.truncated === true) return 'printed more than is kept: its output is cut';
   if (stdout.encoding !== undefined) return 'printed bytes that are not text';
   return undefined;
+}
+
+function failureOf({ exit, stdout, stderr }: ExecEntry): Pick<Failure, 'stdout' | 'stderr'> | undefined {
+  if (!('status' in exit) || exit.status === 0) return undefined;
+  if ([stdout, stderr].some((output) => output?.encoding !== undefined || output?.truncated === true)) return undefined;
+  return { stdout: stdout.text, stderr: stderr?.text ?? '' };
 }
 
 function firstLine(text: string | undefined): string | undefined {

@@ -3,16 +3,24 @@
  * the order of the steps, and writes a capture directory. It has to run in the Bourne shell of Solaris 10 (/bin/sh): no
  * $(…), no [[, no local, no `!` before a command, no arithmetic.
  */
+import { UsageError } from '../schemas/usage-error.ts';
 import type { Collector } from './collector.ts';
 import { commandLine } from './command.ts';
 import type { CommandInstance, CommandSpec } from './command.ts';
 
+/** A UsageError where the platform's commands are not for a POSIX shell. */
 export function collectScript(collector: Collector): string {
+  if (collector.commands.some(({ shell }) => shell === 'restricted')) {
+    throw new UsageError(
+      `there is no script for ${collector.title}: its login has a restricted shell, which runs no scripts. ` +
+        'Collect it over SSH from a machine that reaches it.',
+    );
+  }
   return [
     head(collector),
     ...collector.commands.map(runFunction),
     begin,
-    ...collector.steps.map((step) => `# ${step.name}\n${step.shell}\n`),
+    ...collector.steps.map((step) => `# ${step.name}\n${step.shell ?? ''}\n`),
     end,
   ].join('\n');
 }

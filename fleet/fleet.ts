@@ -1,11 +1,13 @@
 /** The fleet: all hosts and guests, joined from the newest snapshots. Built by join(); pure data. */
-import type { EndpointState, Guest, Host, Output, Source } from '../schemas/generated/types.ts';
+import type { EndpointState, Guest, Host, Inventory, Output, Source } from '../schemas/generated/types.ts';
 
 export interface FleetHost {
   readonly name: string;
   /** The facet in charge (managedBy). */
   readonly platform: string;
   readonly endpoint: string;
+  /** Further endpoints that facts of it come from: another one that shows it, Virtual I/O Servers, fabrics. */
+  readonly suppliers?: readonly string[];
   readonly facts: Host;
   readonly outputs: readonly Output[];
   readonly sources: readonly Source[];
@@ -53,4 +55,6 @@ export interface Fleet {
   readonly notes: readonly string[];
   /** What operators state, and what became of it; absent: nothing. */
   readonly statements?: readonly AppliedStatement[];
+  /** Conventions of the site, from the inventory; absent: the platform's own. */
+  readonly conventions?: NonNullable<Inventory['conventions']>;
 }

@@ -6,16 +6,11 @@ import { inOrder } from '../schemas/code-point-order.ts';
 import { isKnown, missing } from '../schemas/facts.ts';
 import type { Fact } from '../schemas/facts.ts';
 import type { Guest, InsideGuest, Snapshot } from '../schemas/generated/types.ts';
-import { isLeaf, mergeTrees, shiftSources } from './merge.ts';
+import type { Link, Linked, Machine, Supply } from './linking.ts';
+import { isLeaf, mergeTrees, readAt, shiftSources } from './merge.ts';
 import type { Tree } from './merge.ts';
 
 export type InsideSnapshot = Snapshot & { readonly inside: InsideGuest };
-
-export interface WithInside {
-  readonly machines: readonly Snapshot[];
-  /** What could not be added, as sentences. */
-  readonly notes: readonly string[];
-}
 
 export function isInside(snapshot: Snapshot): snapshot is InsideSnapshot {
   return snapshot.inside !== undefined;
@@ -29,29 +24,23 @@ export function endpointsInside(snapshots: readonly Snapshot[], { uuid }: Guest)
   );
 }
 
-/**
- * @param machines one snapshot for each machine
- * @param whyUnusable why no fact of a snapshot may be used now; undefined where they may
- */
-export function addInside(
-  machines: readonly Snapshot[],
-  insides: readonly InsideSnapshot[],
-  whyUnusable: (snapshot: Snapshot) => string | undefined,
-): WithInside {
+export const solarisLink: Link = { from: ['solaris'], add: addInside };
+
+function addInside(machines: readonly Machine[], { others, whyUnusable }: Supply): Linked {
   const notes: string[] = [];
   let result = machines;
   const endpoints = new Map<string, string>();
-  for (const snapshot of [...insides].sort((a, b) => inOrder(a.endpoint, b.endpoint))) {
+  for (const snapshot of others.filter(isInside).sort((a, b) => inOrder(a.endpoint, b.endpoint))) {
     const { uuid } = snapshot.inside;
     if (!isKnown(uuid)) {
       notes.push(`which guest ${snapshot.endpoint} is inside of is not known (${uuid.why}): what it shows is not used`);
       continue;
     }
-    const holds = (machine: Snapshot): boolean => guestsOf(machine).some((guest) => isGuest(guest, uuid.v));
+    const holds = (machine: Machine): boolean => guestsOf(machine.snapshot).some((guest) => isGuest(guest, uuid.v));
     if (!result.some(holds))
       notes.push(`no host shows the guest that ${snapshot.endpoint} is inside of (UUID ${uuid.v}): what it shows is not used`);
     const placed = { uuid: uuid.v, unusable: whyUnusable(snapshot), before: endpoints.get(uuid.v) };
-    result = result.map((machine) => (holds(machine) ? addTo(machine, snapshot, placed) : machine));
+    result = result.map((machine) => (holds(machine) ? { ...machine, snapshot: addTo(machine.snapshot, snapshot, placed) } : machine));
     endpoints.set(uuid.v, snapshot.endpoint);
   }
   return { machines: result, notes };
@@ -84,7 +73,7 @@ function addTo(machine: Snapshot, snapshot: InsideSnapshot, placed: Placed): Sna
       v: guests.v.map((guest) => (isGuest(guest, placed.uuid) ? withSolaris(guest, inside, snapshot.endpoint, placed) : guest)),
       s: guests.s,
     },
-    outputs: [...machine.outputs, ...snapshot.outputs],
+    outputs: [...machine.outputs, ...snapshot.outputs.map((output) => readAt(snapshot.endpoint, output))],
     sources: [...machine.sources, ...moved],
   };
 }

@@ -5,10 +5,12 @@
 import { inOrder } from '../schemas/code-point-order.ts';
 import { isKnown } from '../schemas/facts.ts';
 import type { EndpointState, Guest, Snapshot } from '../schemas/generated/types.ts';
+import { haveOtherAddresses } from './addresses.ts';
 import { withDryRuns } from './dry-runs.ts';
 import type { RecordedDryRuns } from './dry-runs.ts';
 import type { Fleet, FleetGuest, FleetHost } from './fleet.ts';
-import { addInside, isInside } from './inside.ts';
+import type { Conventions, Machine } from './linking.ts';
+import { links, showsHosts } from './links.ts';
 import { mergeSnapshots } from './merge.ts';
 import { applyStatements } from './statements.ts';
 import type { PlacedStatement } from './statements.ts';
@@ -29,23 +31,27 @@ export interface JoinOptions {
   readonly statements?: readonly PlacedStatement[];
   /** Dry runs that were recorded; facts of their guests. */
   readonly dryRuns?: RecordedDryRuns;
+  /** Conventions of the site, from the inventory. */
+  readonly conventions?: Conventions;
 }
 
 export function join(snapshots: readonly Snapshot[], options: JoinOptions): Fleet {
   const notes: string[] = [];
   const hosts: FleetHost[] = [];
   const guests: FleetGuest[] = [];
-  const groups = sameMachine(snapshots.filter((snapshot) => !isInside(snapshot)));
-  const inside = addInside(groups.map(mergedOf), snapshots.filter(isInside), (snapshot) => whyUnusable(snapshot, options));
-  notes.push(...inside.notes);
-  for (const [index, merged] of inside.machines.entries()) {
-    const group = groups[index] as Snapshot[];
-    if (group.length > 1) notes.push(`${group.map((each) => each.endpoint).join(', ')} describe one machine, shown as ${merged.host.name}`);
-    const unusable = group.map((each) => whyUnusable(each, options)).find((why) => why !== undefined);
+  const unusableOf = (snapshot: Snapshot): string | undefined => whyUnusable(snapshot, options);
+  const linked = withSupplies(snapshots, unusableOf, options.conventions ?? {});
+  notes.push(...linked.notes);
+  for (const { snapshot: merged, members, suppliers = [] } of linked.machines) {
+    if (members.length > 1)
+      notes.push(`${members.map((each) => each.endpoint).join(', ')} describe one machine, shown as ${merged.host.name}`);
+    const unusable = members.map(unusableOf).find((why) => why !== undefined);
+    const further = [...new Set([...members.map(({ endpoint }) => endpoint), ...suppliers])].filter((each) => each !== merged.endpoint);
     const host: FleetHost = {
       name: merged.host.name,
       platform: merged.platform,
       endpoint: merged.endpoint,
+      ...(further.length === 0 ? {} : { suppliers: further.sort(inOrder) }),
       facts: merged.host,
       outputs: merged.outputs,
       sources: merged.sources,
@@ -70,11 +76,40 @@ export function join(snapshots: readonly Snapshot[], options: JoinOptions): Flee
     endpoints: options.endpoints ?? [],
     notes: [...notes, ...stated.notes, ...recorded.notes],
     ...(stated.applied.length === 0 ? {} : { statements: stated.applied }),
+    ...(options.conventions === undefined ? {} : { conventions: options.conventions }),
   };
 }
 
-function mergedOf(group: readonly Snapshot[]): Snapshot {
-  return group.reduce((all, next) => mergeSnapshots(all, next));
+interface WithSupplies {
+  readonly machines: readonly Machine[];
+  readonly notes: readonly string[];
+}
+
+/** One machine for each group of snapshots that show it, with what other snapshots supply for it. */
+function withSupplies(
+  snapshots: readonly Snapshot[],
+  whyUnusable: (snapshot: Snapshot) => string | undefined,
+  conventions: Conventions,
+): WithSupplies {
+  const notes: string[] = [];
+  const others = snapshots.filter(({ platform }) => !showsHosts(platform));
+  const supplied = new Set(others);
+  let machines = sameMachine(snapshots.filter((snapshot) => !supplied.has(snapshot))).map((group): Machine => {
+    // What one endpoint showed long ago says nothing where another one shows the machine now.
+    const usable = group.filter((each) => whyUnusable(each) === undefined);
+    const members = usable.length === 0 ? group : usable;
+    for (const left of group.filter((each) => !members.includes(each)))
+      notes.push(
+        `${whyUnusable(left) ?? ''}; what is known of ${left.host.name} is what ${members.map(({ endpoint }) => endpoint).join(', ')} shows`,
+      );
+    return { snapshot: members.reduce((all, next) => mergeSnapshots(all, next)), members };
+  }) as readonly Machine[];
+  for (const link of links) {
+    const linked = link.add(machines, { others: others.filter(({ platform }) => link.from.includes(platform)), whyUnusable, conventions });
+    machines = linked.machines;
+    notes.push(...linked.notes);
+  }
+  return { machines, notes };
 }
 
 /** One group for each machine, in the order of the endpoints' names. */
@@ -169,16 +204,10 @@ function contradictionOf(guest: FleetGuest, twin: FleetGuest): string {
 function mayBeSameRunning(a: Guest, b: Guest): boolean {
   if ([a, b].some((guest) => isKnown(guest.partOfHost) && guest.partOfHost.v)) return false;
   if ([a, b].some((guest) => isKnown(guest.state) && guest.state.v === 'stopped')) return false;
-  return !(isKnown(a.uuid) && isKnown(b.uuid) && a.uuid.v !== b.uuid.v);
+  return !(isKnown(a.uuid) && isKnown(b.uuid) && a.uuid.v !== b.uuid.v) && !haveOtherAddresses(a, b);
 }
 
-/**
- * A guest may get another name on its way. On one host two names are two guests; on two hosts they are where copied
- * constraints gave both one UUID: their machine addresses then differ, which a guest keeps when it moves.
- */
+/** On one host two names are two guests; on two hosts a guest may have got another name on its way. */
 function mayBeRenamed(a: FleetGuest, b: FleetGuest): boolean {
-  if (a.name === b.name || a.host === b.host) return false;
-  const [mac, other] = [a.facts.ldoms?.mac, b.facts.ldoms?.mac];
-  if (mac !== undefined && other !== undefined && isKnown(mac) && isKnown(other) && mac.v !== other.v) return false;
-  return mayBeSameRunning(a.facts, b.facts);
+  return a.name !== b.name && a.host !== b.host && mayBeSameRunning(a.facts, b.facts);
 }

@@ -1,7 +1,9 @@
 /** Two snapshots of one machine as one: known beats missing, equal stays, different becomes missing with both named. */
-import { isKnown, missing, noSource } from '../schemas/facts.ts';
+import { isKnown, joinSources, missing, noSource } from '../schemas/facts.ts';
 import type { Fact, MissingFact } from '../schemas/facts.ts';
-import type { Guest, Snapshot, SourceRef } from '../schemas/generated/types.ts';
+import type { Guest, Output, SanFacts, Snapshot, SourceRef } from '../schemas/generated/types.ts';
+import { elementsOf } from './elements.ts';
+import type { Elements } from './elements.ts';
 
 export type Tree = Record<string, unknown>;
 
@@ -16,7 +18,7 @@ function dispute(why: string, source: SourceRef): MissingFact {
 
 /** Names, endpoint and times are those of `first`, sources of both. The older start counts: evidence is as old as its oldest part. */
 export function mergeSnapshots(first: Snapshot, second: Snapshot): Snapshot {
-  const outputs = [...first.outputs, ...second.outputs];
+  const outputs = [...first.outputs, ...second.outputs.map((output) => readAt(second.endpoint, output))];
   const sources = [...first.sources, ...second.sources.map((source) => ({ ...source, output: source.output + first.outputs.length }))];
   const moved = shiftSources(second, first.sources.length) as Snapshot;
   const both = [first.endpoint, second.endpoint] as const;
@@ -28,10 +30,19 @@ export function mergeSnapshots(first: Snapshot, second: Snapshot): Snapshot {
       name: first.host.name,
     },
     guests: mergeGuests(first.guests, moved.guests, both),
+    ...(first.vioses === undefined && moved.vioses === undefined ? {} : { vioses: [...(first.vioses ?? []), ...(moved.vioses ?? [])] }),
+    ...(first.san === undefined || moved.san === undefined
+      ? {}
+      : { san: mergeTrees(first.san as unknown as Tree, moved.san as unknown as Tree, both) as unknown as SanFacts }),
     outputs,
     sources,
     diagnostics: [...first.diagnostics, ...second.diagnostics],
   };
+}
+
+/** An output that comes to stand among those of another endpoint. */
+export function readAt(endpoint: string, output: Output): Output {
+  return { ...output, endpoint: output.endpoint ?? endpoint };
 }
 
 function mergeGuests(first: Snapshot['guests'], second: Snapshot['guests'], endpoints: readonly [string, string]): Snapshot['guests'] {
@@ -70,7 +81,7 @@ export function mergeTrees(a: Tree, b: Tree, endpoints: readonly [string, string
   for (const [key, other] of Object.entries(b)) {
     const mine = a[key];
     if (mine === undefined) result[key] = other;
-    else if (isLeaf(mine) && isLeaf(other)) result[key] = mergeLeaves(mine, other, endpoints);
+    else if (isLeaf(mine) && isLeaf(other)) result[key] = mergeLeaves(mine, other, endpoints, elementsOf(key));
     else if (typeof mine === 'object' && mine !== null && typeof other === 'object' && other !== null) {
       result[key] = mergeTrees(mine as Tree, other as Tree, endpoints);
     }
@@ -78,11 +89,50 @@ export function mergeTrees(a: Tree, b: Tree, endpoints: readonly [string, string
   return result;
 }
 
-function mergeLeaves(a: Fact<unknown>, b: Fact<unknown>, [endpointA, endpointB]: readonly [string, string]): Fact<unknown> {
+function mergeLeaves(
+  a: Fact<unknown>,
+  b: Fact<unknown>,
+  endpoints: readonly [string, string],
+  elements: Elements | undefined,
+): Fact<unknown> {
   if (!isKnown(a)) return disputed.has(a) ? a : b;
   if (!isKnown(b)) return disputed.has(b) ? b : a;
   if (JSON.stringify(plain(a.v)) === JSON.stringify(plain(b.v))) return a;
+  const merged = elements === undefined ? undefined : mergeElements(a.v as readonly Tree[], b.v as readonly Tree[], endpoints, elements);
+  if (merged !== undefined) return { v: merged, s: elements?.isUnion === true ? joinSources(a.s, b.s) : a.s };
+  const [endpointA, endpointB] = endpoints;
   return dispute(`${endpointA} and ${endpointB} describe this machine and contradict each other here`, a.s);
+}
+
+/** Element by element under their keys; undefined: the two lists do not hold the same elements. */
+function mergeElements(
+  a: readonly Tree[],
+  b: readonly Tree[],
+  endpoints: readonly [string, string],
+  { keys, isUnion }: Elements,
+): readonly Tree[] | undefined {
+  const own = keys.filter((key) => [...a, ...b].every((element) => key in element));
+  const [mine, others] = [byKeys(a, own), byKeys(b, own)];
+  if (mine === undefined || others === undefined) return undefined;
+  const isSame = mine.size === others.size && [...mine.keys()].every((key) => others.has(key));
+  if (!isSame && !isUnion) return undefined;
+  const merged = [...mine].map(([key, element]) => {
+    const other = others.get(key);
+    others.delete(key);
+    return other === undefined ? element : mergeTrees(element, other, endpoints);
+  });
+  return [...merged, ...others.values()];
+}
+
+/** undefined: some key is not known, or two elements have one. */
+function byKeys(elements: readonly Tree[], keys: readonly string[]): Map<string, Tree> | undefined {
+  const found = new Map<string, Tree>();
+  for (const element of elements) {
+    const values = keys.map((key) => element[key]);
+    if (!values.every((value) => isLeaf(value) && isKnown(value))) return undefined;
+    found.set(JSON.stringify(plain(values)), element);
+  }
+  return found.size === elements.length ? found : undefined;
 }
 
 /** Values without where they came from. */
@@ -96,11 +146,16 @@ function plain(value: unknown): unknown {
 
 /** The same facts, for sources that come after `by` others. */
 export function shiftSources(value: unknown, by: number): unknown {
-  if (Array.isArray(value)) return value.map((each) => shiftSources(each, by));
+  return withSources(value, (ref) => ref + by);
+}
+
+/** The same facts with other references to sources. */
+export function withSources(value: unknown, place: (ref: number) => number): unknown {
+  if (Array.isArray(value)) return value.map((each) => withSources(each, place));
   if (typeof value !== 'object' || value === null) return value;
   if (isLeaf(value)) {
-    const shifted = Array.isArray(value.s) ? value.s.map((ref) => ref + by) : value.s === noSource ? noSource : value.s + by;
-    return isKnown(value) ? { v: shiftSources(value.v, by), s: shifted } : { why: value.why, s: shifted };
+    const placed = Array.isArray(value.s) ? value.s.map(place) : value.s === noSource ? noSource : place(value.s);
+    return isKnown(value) ? { v: withSources(value.v, place), s: placed } : { why: value.why, s: placed };
   }
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shiftSources(each, by)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withSources(each, place)]));
 }

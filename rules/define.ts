@@ -3,7 +3,7 @@
  * are its tests and its documentation. A rule sees plain values of the facts it declares and nothing else.
  */
 import type { MissingFact } from '../schemas/facts.ts';
-import type { Fix, Patch } from '../schemas/generated/types.ts';
+import type { Fix, Inventory, Patch } from '../schemas/generated/types.ts';
 import type { CompareHosts } from './comparison.ts';
 import type { FleetRule } from './fleet/define.ts';
 import type { DryRuns } from './refusals/dry-run.ts';
@@ -118,12 +118,20 @@ interface RuleMeta {
   readonly settledByDryRun?: readonly string[];
 }
 
+/** A demand of guests and what hosts have left for it, by their names in the platform's demand.ts. */
+export interface CapacityResource {
+  readonly demand: string;
+  readonly free: string;
+}
+
 /** A rule that judges the plain values of its needs. */
 export interface CheckRule<N extends object = Record<string, unknown>, Data = unknown> extends RuleMeta {
   readonly kind: 'check';
   readonly needs: Needs<N>;
   /** Needs that may be missing: the check gets `undefined` for them and must not pass because of it. */
   readonly partial?: readonly (keyof N & string)[];
+  /** For a capacity rule: the names of demand and free (demand.ts) that it weighs, for what is asked of hosts as a whole. */
+  readonly resource?: CapacityResource;
   check(facts: N): Outcome<Data>;
   message(data: Data, names: Names): string;
   /** What the named groups of the vendor's text are for this failure; a group not named here stays a placeholder. */
@@ -266,9 +274,15 @@ export interface MoveNames extends Names {
   /** Where the source reaches the target for the move: the inventory's moveAddress, or undefined when unset. */
   readonly targetAddress: string | undefined;
   readonly targetUser: string | undefined;
+  /** Numbers that the site agreed on, from the inventory. */
+  readonly conventions?: Inventory['conventions'];
 }
 
 export interface MoveCommands {
+  /** Where they run unless a line names another place, for example "on the HMC hmc-east"; default: on the source host. */
+  readonly where?: string;
+  /** What to open, and to look at and keep, before the move. */
+  readonly before?: readonly string[];
   readonly dryRun: readonly string[];
   readonly move: readonly string[];
   readonly watch: readonly string[];
@@ -284,8 +298,11 @@ export interface Method<N extends object = Record<string, unknown>> {
   /** For example "live migration". */
   readonly title: string;
   readonly facets: { readonly guest: string; readonly target: string };
-  /** live: the guest keeps running. outage: it does not, however short. */
-  readonly kind: 'live' | 'outage';
+  /**
+   * live: the guest keeps running. outage: it does not, however short. recovery: it brings the guest back once its host is
+   * lost; judged like the others and shown apart, it never makes a pair a yes.
+   */
+  readonly kind: 'live' | 'outage' | 'recovery';
   /** Facts of the guest and its source host that say whether the method exists for this guest at all. */
   readonly needs: Needs<N>;
   /** fail: the method is not offered (with why); a missing need offers it with an unknown blocker. */

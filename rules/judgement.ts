@@ -34,6 +34,8 @@ export interface Judgement {
   readonly fleet: Fleet;
   readonly rules: readonly Rule[];
   readonly methods: readonly Method<never>[];
+  /** Ways to bring a guest back once its host is lost: apart from the methods, and in no kind. */
+  readonly recovery: readonly Method<never>[];
   kind(guest: number, host: number): CellKind;
   /** The kind for who accepts the waivers: never worse than kind(). */
   waivedKind(guest: number, host: number): CellKind;

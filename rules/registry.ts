@@ -3,6 +3,7 @@ import type { RulePack } from './define.ts';
 
 const packs: Readonly<Record<string, () => Promise<RulePack>>> = {
   ldoms: async () => (await import('./ldoms/index.ts')).ldoms,
+  powervm: async () => (await import('./powervm/index.ts')).powervm,
 };
 
 /** Platforms that have rules, in code point order. */

@@ -158,7 +158,7 @@ function scopeOf(subject: string | undefined, to: string | undefined): AskedScop
       guestSeen ||= fleet.guests.some(isGuest);
       for (const host of fleet.hosts) {
         if (host.name !== subject && host.name !== to) continue;
-        endpoints.add(host.endpoint);
+        for (const endpoint of [host.endpoint, ...(host.suppliers ?? [])]) endpoints.add(endpoint);
         hostSeen ||= host.name === subject;
         targetSeen ||= host.name === to;
       }

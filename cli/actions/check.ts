@@ -28,7 +28,12 @@ export async function check(context: Context, names: readonly string[], options:
   const answers = guestsAsked(loaded, names, options.from).map((guest) => answerFor(judgement, guest, options));
   if (context.options.json) writeJson(context.io, options.from === undefined && answers.length === 1 ? answers[0] : answers);
   else await print(context, loaded, judgement, answers, options);
-  return statusOf(answers, options);
+  return statusOf(answers, options, isRecoveryOnly(judgement));
+}
+
+/** Only ways to bring a guest back once its host is lost were asked for. */
+function isRecoveryOnly({ methods, recovery }: Judgement): boolean {
+  return methods.length === 0 && recovery.length > 0;
 }
 
 function methodFilter(loaded: Loaded, options: CheckOptions): (method: Method<never>) => boolean {
@@ -43,8 +48,11 @@ function methodFilter(loaded: Loaded, options: CheckOptions): (method: Method<ne
       `there is no method ${visible(method)}; ${close.length > 0 ? `did you mean ${close.join(' or ')}?` : `there are ${all.map((each) => each.id).join(', ')}`}`,
     );
   }
-  if (options.live === true && all.find((each) => each.id === method)?.kind === 'outage')
+  const kind = all.find((each) => each.id === method)?.kind;
+  if (options.live === true && kind !== undefined && kind !== 'live')
     throw new UsageError(`check: --live leaves out ${method}, which is not live: give one of the two`);
+  if (kind === 'recovery' && options.to === undefined)
+    throw new UsageError(`check: ${method} is for the time after a host is lost: say with --to on which host to bring the guest back`);
   return (each) => (method === undefined || each.id === method) && (options.live !== true || each.kind === 'live');
 }
 
@@ -111,7 +119,7 @@ async function print(
     return;
   }
   if (only === undefined) return;
-  const titles = new Map(judgement.methods.map((method) => [method.id, method.title]));
+  const titles = new Map([...judgement.methods, ...judgement.recovery].map((method) => [method.id, method.title]));
   const texts = answers.map((answer) =>
     answerText(answer, {
       paint,
@@ -120,6 +128,7 @@ async function print(
       asOfCapture: loaded.asOfCapture,
       methodTitle: (id) => titles.get(id) ?? id,
       isLive,
+      recoveryOnly: isRecoveryOnly(judgement),
     }),
   );
   write(io.stdout, texts.join('\n\n'));
@@ -143,8 +152,18 @@ function verdictOf(answer: Answer, acceptWaivers: boolean): Answer['verdict'] {
     .reduce((best, each) => (worst[each] < worst[best] ? each : best), answer.verdict);
 }
 
+/** An answer whose verdict is that of its best way to bring the guest back. */
+function asRecovery(answer: Answer): Answer {
+  const { recovery = [] } = answer;
+  const [best] = recovery;
+  if (best === undefined) return answer;
+  const { verdict, waivedVerdict } = best;
+  return { ...answer, verdict, methods: recovery, ...(waivedVerdict === undefined ? {} : { waivedVerdict }) };
+}
+
 /** The worst guest counts; of a guest its best target. */
-function statusOf(answers: readonly Answer[], { strict = false, acceptWaivers = false }: CheckOptions): ExitStatus {
+function statusOf(all: readonly Answer[], { strict = false, acceptWaivers = false }: CheckOptions, recoveryOnly: boolean): ExitStatus {
+  const answers = recoveryOnly ? all.map(asRecovery) : all;
   const verdict = answers
     .map((answer) => verdictOf(answer, acceptWaivers))
     .reduce<Answer['verdict']>((all, each) => (worst[each] > worst[all] ? each : all), 'yes');

@@ -59,6 +59,7 @@ export async function collectInto(
       endpoint,
       collector,
       open: access.opener(endpoint),
+      ...(settings.allow === undefined ? {} : { allow: settings.allow }),
       ...(settings.legacyAlgorithms === undefined ? {} : { legacyAlgorithms: settings.legacyAlgorithms }),
     });
   }
@@ -129,9 +130,10 @@ async function printCommands(context: Context, typed: readonly string[]): Promis
     if (settings === undefined) continue;
     const collector = await collectorFor(settings.platform);
     const runAs = settings.runAs ?? named.inventory.defaults?.runAs ?? 'none';
-    write(context.io.stdout, `# ${endpoint}: ${collector.title}, ${collector.commands.length} commands`);
+    const allowed = collector.commands.filter(({ consent }) => consent === undefined || settings.allow?.includes(consent) === true);
+    write(context.io.stdout, `# ${endpoint}: ${collector.title}, ${allowed.length} commands`);
     for (const choice of choicesOf(collector)) write(context.io.stdout, `# ${choice}`);
-    for (const spec of collector.commands) {
+    for (const spec of allowed) {
       const argv = spec.argv.map((word) =>
         typeof word === 'string' ? quoteWord(word) : (word.type.choices?.[0] ?? `<${word.parameter}>`),
       );

@@ -3,6 +3,7 @@ import { decodeOutput, encodeOutput } from '../../collectors/decode.ts';
 import { explanationText } from '../../reports/text/explanation.ts';
 import { nearestRefusals } from '../../rules/refusals/nearest.ts';
 import { recognise } from '../../rules/refusals/recognise.ts';
+import type { Refusal } from '../../rules/refusals/define.ts';
 import { rulePacks } from '../../rules/registry.ts';
 import type { Explanation } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
@@ -22,16 +23,20 @@ const limit: InputLimit = { bytes: 1024 * 1024, fault: 'larger than 1 MiB: give 
 /** @param words of the command line: a rule id, -, or the text, quoted or not */
 export async function explain(context: Context, words: readonly string[], options: ExplainOptions): Promise<ExitStatus> {
   const [first = ''] = words;
-  if (words.length === 1 && first !== '-' && isRuleName(first)) {
+  if (words.length === 1 && first !== '-' && isRuleName(first) && recognise(first, await knownTexts()).length === 0) {
     if (Object.keys(options).length > 0) throw new UsageError('explain: --guest, --from and --to go with a text, not with a rule');
     return explainRule(context, first);
   }
   return explainPasted(context, words.length === 1 && first === '-' ? await pasted(context) : words.join(' '), options);
 }
 
-/** A rule's id, with or without its platform: one word. A message has several. */
+/** A rule's id, with or without its platform: one word. A message has several words, or is a code that is known. */
 function isRuleName(word: string): boolean {
   return /^[a-z0-9-]+(?:\/[a-z0-9-]*)?$/i.test(word);
+}
+
+async function knownTexts(): Promise<readonly Refusal[]> {
+  return (await rulePacks()).flatMap((pack) => pack.dryRuns?.refusals ?? []);
 }
 
 async function pasted({ io }: Context): Promise<string> {
@@ -46,7 +51,7 @@ async function explainPasted(context: Context, text: string, options: ExplainOpt
   if (text.trim() === '')
     throw new UsageError('explain: there is no text: paste what the platform said, quoted, or pipe it to "canmove explain -"');
   if (text.length > limit.bytes) throw new UsageError(`explain: ${limit.fault}`);
-  const refusals = (await rulePacks()).flatMap((pack) => pack.dryRuns?.refusals ?? []);
+  const refusals = await knownTexts();
   const recognised = recognise(text, refusals);
   const loaded = recognised.length === 0 ? undefined : await loadFleetIfAny(context);
   const asked = Object.keys(options)[0];

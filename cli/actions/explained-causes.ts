@@ -52,10 +52,10 @@ export function causesJudged(
   const source = scope.source === undefined ? undefined : fleet.hosts[scope.source];
   const target = scope.target === undefined ? undefined : fleet.hosts[scope.target];
   const names = { ...(guest === undefined ? {} : { guest: guest.name }), ...(target === undefined ? {} : { target: target.name }) };
+  const words = { ...names, ...(source === undefined ? {} : { source: source.name }) };
   const judged: JudgedPairs = {
     asOf: fleet.asOf,
-    ...names,
-    ...(source === undefined ? {} : { source: source.name }),
+    ...words,
     pairs,
     sampled,
   };
@@ -64,7 +64,7 @@ export function causesJudged(
     recognised: recognised.map((each) => {
       const own = about(each, seen);
       return {
-        ...explained(each, causesOf(each, own, loaded, names), names),
+        ...explained(each, causesOf(each, own, loaded, words), words),
         ...(rulesOf(each.refusal).length === 0 ? {} : { affected: affectedBy(rulesOf(each.refusal), own) }),
       };
     }),

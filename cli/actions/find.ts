@@ -11,6 +11,14 @@ export function findHost(fleet: Fleet, name: string): number {
   const index = fleet.hosts.findIndex((host) => host.name === name);
   if (index >= 0) return index;
   const silent = fleet.endpoints.find((endpoint) => endpoint.name === name);
+  const shown = fleet.hosts.filter(({ endpoint, suppliers = [] }) => endpoint === name || suppliers.includes(name));
+  if (shown.length > 0)
+    throw new UsageError(
+      `${visible(name)} is an endpoint, no host; there are facts of ${shown
+        .slice(0, 8)
+        .map((host) => visible(host.name))
+        .join(', ')}${shown.length > 8 ? ', …' : ''} from it`,
+    );
   if (silent !== undefined)
     throw new UsageError(
       `nothing is known of ${visible(name)}: it was ${silent.status}${silent.reason === undefined ? '' : ` (${visible(silent.reason)})`}. Run "canmove collect ${visible(name)}"`,

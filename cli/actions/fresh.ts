@@ -1,6 +1,7 @@
 /** check --fresh: collect the hosts concerned before answering. */
 import { endpointsInside } from '../../fleet/inside.ts';
-import type { Fleet, FleetGuest } from '../../fleet/fleet.ts';
+import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
+import { showsHosts, suppliesHostsOf } from '../../fleet/links.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import type { CheckOptions } from '../commands/answers.ts';
 import type { Context } from '../commands/define.ts';
@@ -28,11 +29,15 @@ async function concerned(context: Context, names: readonly string[], { to, from 
   const unread = unreadEndpoints(fleet);
   const endpoints = new Set<string>();
   const add = (...more: readonly string[]): void => more.forEach((each) => endpoints.add(each));
-  const addGuest = ({ host, facts }: FleetGuest): void => add(host.endpoint, ...endpointsInside(snapshots, facts));
+  const addHost = (host: FleetHost): void => add(...endpointsBehind(fleet, host));
+  const addGuest = ({ host, facts }: FleetGuest): void => {
+    addHost(host);
+    add(...endpointsInside(snapshots, facts));
+  };
   for (const name of from === undefined ? [to] : [to, from]) {
     if (unread.includes(name)) add(name);
     else if (unread.length > 0 && !fleet.hosts.some((host) => host.name === name)) add(...unread);
-    else add(...given(fleet.hosts[findHost(fleet, name)]).map(({ endpoint }) => endpoint));
+    else given(fleet.hosts[findHost(fleet, name)]).forEach(addHost);
   }
   for (const guest of fleet.guests.filter(({ host }) => host.name === from)) addGuest(guest);
   for (const name of names) {
@@ -46,7 +51,15 @@ function given<T>(value: T | undefined): readonly T[] {
   return value === undefined ? [] : [value];
 }
 
-/** Endpoints from which no host is known. */
+/** Endpoints that should show hosts and from which none is known. */
 function unreadEndpoints({ endpoints, hosts }: Fleet): readonly string[] {
-  return endpoints.flatMap(({ name }) => (hosts.some(({ endpoint }) => endpoint === name) ? [] : [name]));
+  const read = new Set(hosts.flatMap(({ endpoint, suppliers = [] }) => [endpoint, ...suppliers]));
+  return endpoints.flatMap(({ name, platform }) => (showsHosts(platform) && !read.has(name) ? [name] : []));
+}
+
+/** Where a host's facts come from; with them what supplies no host yet: whose facts it has is known once it is read. */
+function endpointsBehind({ endpoints, hosts }: Fleet, { endpoint, suppliers = [], platform }: FleetHost): readonly string[] {
+  const supplying = new Set(hosts.flatMap((host) => host.suppliers ?? []));
+  const idle = endpoints.filter((each) => suppliesHostsOf(each.platform) === platform && !supplying.has(each.name));
+  return [endpoint, ...suppliers, ...idle.map(({ name }) => name)];
 }

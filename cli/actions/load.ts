@@ -108,6 +108,7 @@ export function fleetOf(
     statements: word.statements,
     dryRuns,
     ...(maxAgeHours === undefined ? {} : { maxAgeHours }),
+    ...(inventory?.conventions === undefined ? {} : { conventions: inventory.conventions }),
   });
 }
 

@@ -66,7 +66,8 @@ export async function tablesOf(judgement: Judgement, assessment: Assessment): Pr
   );
 }
 
-async function csvFiles(folder: string, tables: readonly Table[], cwd: string): Promise<string[]> {
+/** A file for each table. @returns the names of the files written, as the user named them */
+export async function csvFiles(folder: string, tables: readonly Table[], cwd: string): Promise<string[]> {
   const { csvOf } = await import('../../reports/csv/write-csv.ts');
   await mkdir(resolve(cwd, folder), { recursive: true }).catch((error: unknown) => {
     throw notWritable(folder, error);

@@ -1,6 +1,6 @@
 /** canmove record: what the platform's own dry run printed, kept as dated evidence. */
 import { decodeOutput, encodeOutput } from '../../collectors/decode.ts';
-import { variablesFilter } from '../../collectors/ldoms/obp-filter.ts';
+import { collectorFor } from '../../collectors/registry.ts';
 import { defaultMaxAgeHours } from '../../fleet/join.ts';
 import { recordText } from '../../reports/text/dry-run.ts';
 import type { RulePack } from '../../rules/define.ts';
@@ -56,7 +56,7 @@ export async function record(
   const target = loaded.fleet.hosts[host];
   if (moving === undefined || target === undefined) throw new Error('record: no such pair');
   const { pack, dryRuns } = packOf(loaded.packs, moving.host.platform);
-  const text = withoutPasswords(await textOf(file, io), dryRuns.refusals);
+  const text = withoutPasswords(await textOf(file, io, moving.host.platform), dryRuns.refusals);
   refuseOtherMove(text, dryRuns, loaded, index, host);
   const tried = await triedAt({ store, pack, dryRuns, guest: moving, at, method: options.method });
   const uuid = isKnown(moving.facts.uuid) && moving.facts.uuid.v !== '' ? { uuid: moving.facts.uuid.v } : {};
@@ -121,9 +121,10 @@ function packOf(packs: readonly RulePack[], platform: string): { readonly pack: 
   return { pack, dryRuns: pack.dryRuns };
 }
 
-async function textOf(file: string | undefined, io: Io): Promise<string> {
+async function textOf(file: string | undefined, io: Io, platform: string): Promise<string> {
   if (file === undefined) return '';
   const decoded = decodeOutput(encodeOutput(await readInput(file, io, limit), false));
   if ('why' in decoded) throw new UsageError(`${excerpt(file)}: ${decoded.why}`);
-  return variablesFilter.redact(decoded.text);
+  const { pastedSecrets } = await collectorFor(platform);
+  return pastedSecrets?.redact(decoded.text) ?? decoded.text;
 }

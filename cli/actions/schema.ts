@@ -10,6 +10,7 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   capture: () => import('../../schemas/capture.schema.json', { with: { type: 'json' } }),
   snapshot: () => import('../../schemas/snapshot.schema.json', { with: { type: 'json' } }),
   'snapshot-ldoms': () => import('../../schemas/snapshot-ldoms.schema.json', { with: { type: 'json' } }),
+  'snapshot-powervm': () => import('../../schemas/snapshot-powervm.schema.json', { with: { type: 'json' } }),
   facts: () => import('../../schemas/facts.schema.json', { with: { type: 'json' } }),
   assessment: () => import('../../schemas/assessment.schema.json', { with: { type: 'json' } }),
   comparison: () => import('../../schemas/comparison.schema.json', { with: { type: 'json' } }),
@@ -19,6 +20,7 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   matrix: () => import('../../schemas/matrix.schema.json', { with: { type: 'json' } }),
   rules: () => import('../../schemas/rules.schema.json', { with: { type: 'json' } }),
   commands: () => import('../../schemas/commands.schema.json', { with: { type: 'json' } }),
+  'plan-new': () => import('../../schemas/plan-new.schema.json', { with: { type: 'json' } }),
   'store-check': () => import('../../schemas/store-check.schema.json', { with: { type: 'json' } }),
   changes: () => import('../../schemas/changes.schema.json', { with: { type: 'json' } }),
 };

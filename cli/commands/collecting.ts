@@ -62,6 +62,10 @@ export const importText: Definer = (program, run) => {
       examples(
         ['canmove import mail.txt --endpoint hostA --at 2026-11-02T22:00:00Z --to captures/hostA', 'from a mail'],
         ['canmove import list.txt bindings.txt … --complete --endpoint hostA --at … --to captures/hostA', 'one file per output'],
+        [
+          'canmove import zones.txt --platform san --endpoint fabric-a --complete --at … --to captures/fabric-a',
+          'zoning, or a CSV file of the SAN team',
+        ],
         ['canmove check ldom1 --to hostB --captures captures', 'then ask'],
       ),
     )

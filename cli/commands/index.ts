@@ -8,12 +8,14 @@ import { collect, importText, trust } from './collecting.ts';
 import { record } from './evidence.ts';
 import { commands, demo, explain, parse, rules, schema } from './knowledge.ts';
 import { audit, changes, report, store } from './operations.ts';
+import { plan } from './planning.ts';
 import { completeWords, completion, init } from './starting.ts';
 
 const definers: readonly Definer[] = [
   check,
   matrix,
   compare,
+  plan,
   audit,
   changes,
   report,

@@ -1,6 +1,7 @@
 import type { Collector } from '../collector.ts';
 import { commands } from './commands.ts';
 import { outputsInText } from './human/pasted.ts';
+import { variablesFilter } from './obp-filter.ts';
 import { parseOutput } from './parse-output.ts';
 import { setUp } from './set-up.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -16,5 +17,6 @@ export const collector: Collector = {
   setUp,
   parse: (capture) => [snapshotOf(capture)],
   parseOutput,
+  pastedSecrets: variablesFilter,
   outputsInText,
 };

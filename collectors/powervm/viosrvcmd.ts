@@ -4,7 +4,7 @@
  */
 import type { ViosFacts } from '../../schemas/generated/types.ts';
 import { defineCommand, param } from '../command.ts';
-import type { Command, CommandInstance, CommandSpec, ParameterType, SoFar, Step } from '../command.ts';
+import type { Command, CommandInstance, CommandSpec, SoFar, Step } from '../command.ts';
 import type { Outputs } from '../outputs.ts';
 import type { Parse } from '../parse-output.ts';
 import { commands as viosCommands, lslparinfo, sysAttributes } from '../vios/commands.ts';
@@ -13,9 +13,7 @@ import type { ViosIdentity } from '../vios/facts.ts';
 import { followUps } from '../vios/follow-up.ts';
 import { parsers } from '../vios/parsers.ts';
 import { lists } from '../vios/steps.ts';
-import { systemType } from './commands.ts';
-
-const partitionType: ParameterType = { name: 'name of a Virtual I/O Server', pattern: systemType.pattern };
+import { partitionType, systemType } from './commands.ts';
 
 /** RMC adds its own delay to that of the command. */
 const passOnMs = 30_000;

@@ -15,6 +15,7 @@ import { at, hostCheck, type HostCheck } from './host-check.ts';
 import { fingerprint, knownHostsLine, type HostKeyDecision, type KnownHosts } from './known-hosts.ts';
 import { prepareLogin, startLogin, type Login } from './login.ts';
 import type { Hop } from './route.ts';
+import { overCap, sharing, type LineEnding, type ReadingOf } from './sharing.ts';
 import { ConnectError, type OpenLimits, type Transport } from './transport.ts';
 
 export interface SshOptions {
@@ -53,10 +54,9 @@ export async function openSsh(options: SshOptions, limits: OpenLimits): Promise<
   let hasReconnected = false;
   let cannotReturn: string | undefined;
 
-  async function run(instance: CommandInstance, deadline: number): Promise<ExecEntry> {
-    const line = commandLine(instance, options.runAs);
-    const skip = (why: string): ExecEntry => notRun(instance, line, why, options.now(), options.credentials.secrets);
-    if (performance.now() >= deadline) return skip('not run: the time for this endpoint was up');
+  /** Why nothing can be run now; connects again where that is worth it. */
+  async function whyNot(deadline: number): Promise<string | undefined> {
+    if (performance.now() >= deadline) return 'not run: the time for this endpoint was up';
     // Our own cut at a limit must not cost the commands that follow; a connection that the host dropped stays closed.
     if (chain.gone() === stoppedAtLimit && !hasReconnected) {
       hasReconnected = true;
@@ -68,11 +68,32 @@ export async function openSsh(options: SshOptions, limits: OpenLimits): Promise<
       }
     }
     const gone = cannotReturn ?? chain.gone();
-    if (gone !== undefined) return skip(`not run: ${gone}`);
-    return exec(chain, instance, line, deadline, options);
+    return gone === undefined ? undefined : `not run: ${gone}`;
   }
 
-  return { address: `${target.user}@${at(target)}`, run, close: () => chain.close() };
+  async function run(instance: CommandInstance, deadline: number): Promise<ExecEntry> {
+    const line = commandLine(instance, options.runAs);
+    const { secrets } = options.credentials;
+    const why = await whyNot(deadline);
+    if (why !== undefined) return notRun(instance, line, why, options.now(), secrets);
+    const stdout = gather(stdoutCapBytes);
+    const { exit, stderr, ...times } = await exec(chain, line, deadline, options, {
+      add: (chunk) => (stdout.add(chunk) ? undefined : overCap),
+      timeoutMs: () => instance.spec.timeoutMs,
+    });
+    return execEntry(instance, line, { ...times, exit, stdout, stderr }, secrets);
+  }
+
+  const runTogether = sharing({
+    runAs: options.runAs,
+    now: options.now,
+    secrets: options.credentials.secrets,
+    run,
+    whyNot,
+    exec: (line, deadline, reading) => exec(chain, line, deadline, options, reading),
+  });
+
+  return { address: `${target.user}@${at(target)}`, run, runTogether, close: () => chain.close() };
 }
 
 const stoppedAtLimit = 'the connection was closed when an earlier command reached a limit';
@@ -377,49 +398,49 @@ async function atMost(ms: number, promise: Promise<void>): Promise<void> {
   stop.abort();
 }
 
-function exec(chain: Chain, instance: CommandInstance, line: string, deadline: number, options: SshOptions): Promise<ExecEntry> {
+/** Runs one line: as it is a command's own, or those of several commands. */
+function exec(chain: Chain, line: string, deadline: number, options: SshOptions, reading: ReadingOf): Promise<LineEnding> {
   const startedAt = options.now();
   const started = performance.now();
-  const limitMs = Math.max(0, Math.min(deadline - started, instance.spec.timeoutMs));
-  const stdout = gather(stdoutCapBytes);
   const stderr = gather(stderrCapBytes);
   return new Promise((resolve) => {
     let isOver = false;
+    let timer: NodeJS.Timeout | undefined;
     const end = (exit: ExecEntry['exit']): void => {
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
-      resolve(
-        execEntry(
-          instance,
-          line,
-          { startedAt, durationMs: performance.now() - started, exit, stdout, stderr },
-          options.credentials.secrets,
-        ),
-      );
+      resolve({ startedAt, durationMs: performance.now() - started, exit, stderr });
     };
     const stop = (why: string): void => {
       end({ none: why });
       chain.destroy(stoppedAtLimit);
     };
-    const timer = setTimeout(() => stop(`timeout: no end within ${Math.round(limitMs / 100) / 10} s`), limitMs);
+    /** Anew for each command of the line. */
+    const limit = (): void => {
+      const limitMs = Math.max(0, Math.min(deadline - performance.now(), reading.timeoutMs()));
+      clearTimeout(timer);
+      timer = setTimeout(() => stop(`timeout: no end within ${Math.round(limitMs / 100) / 10} s`), limitMs);
+    };
+    limit();
     void chain.whenGone.then((why) => end({ none: `${why} before the command ended` }));
     try {
       // No pty, no environment: text of a login script stays apart from the output (H-S11).
       chain.client.exec(line, {}, (error, channel) => {
         if (error) end({ none: `the server did not run it: ${excerpt(error.message)}` });
-        else listen(channel, end, stop);
+        else listen(channel, end, stop, limit);
       });
     } catch (error) {
       end({ none: `the connection was lost: ${excerpt((error as Error).message)}` });
     }
   });
 
-  function listen(channel: ClientChannel, end: (exit: ExecEntry['exit']) => void, stop: (why: string) => void): void {
+  function listen(channel: ClientChannel, end: (exit: ExecEntry['exit']) => void, stop: (why: string) => void, limit: () => void): void {
     // Only a status that the server sent is an end (H-S10): ssh2 closes the channel of a dead connection as well.
     let exit: ExecEntry['exit'] = { none: 'the server closed the command without an exit status' };
     channel.on('data', (chunk: Buffer) => {
-      if (!stdout.add(chunk)) stop(`stopped: more than ${stdoutCapBytes} bytes of output`);
+      const over = reading.add(chunk, limit);
+      if (over !== undefined) stop(over);
     });
     channel.stderr.on('data', (chunk: Buffer) => void stderr.add(chunk));
     channel.on('exit', (code: number | null, signal?: string) => {

@@ -13,6 +13,11 @@ export interface Transport {
    * @param deadline absolute time (performance.now() clock, ms) at which the endpoint's time is up
    */
   run(instance: CommandInstance, deadline: number): Promise<ExecEntry>;
+  /**
+   * Runs several commands that may share one remote command, and gives their entries in the same order, as run() would;
+   * left out where nothing is gained by it.
+   */
+  runTogether?(instances: readonly CommandInstance[], deadline: number): Promise<readonly ExecEntry[]>;
   /** Never throws; returns when nothing of the connection is left. */
   close(): Promise<void>;
 }

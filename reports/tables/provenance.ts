@@ -56,9 +56,13 @@ const columnsAsOf = (asOf: string): SubjectColumn<ProvenanceLine>[] => [
 /** Per endpoint how it was read, then every command whose output facts come from. */
 export function provenanceTable(judgement: Judgement, endpoints: readonly EndpointState[]): Table {
   const { fleet } = judgement;
+  const read = groupBy(
+    fleet.hosts.flatMap((host) => host.outputs.map((output) => ({ host, output }))),
+    ({ host, output }) => output.endpoint ?? host.endpoint,
+  );
   const hostsByEndpoint = groupBy(fleet.hosts, (host) => host.endpoint);
   const named = new Set(endpoints.map((endpoint) => endpoint.name));
-  const unnamed = [...hostsByEndpoint.keys()].filter((name) => !named.has(name));
+  const unnamed = [...new Set([...hostsByEndpoint.keys(), ...read.keys()])].filter((name) => !named.has(name));
   const states: readonly (readonly [string, EndpointState | undefined])[] = [
     ...endpoints.map((state) => [state.name, state] as const),
     ...unnamed.map((name) => [name, undefined] as const),
@@ -66,7 +70,7 @@ export function provenanceTable(judgement: Judgement, endpoints: readonly Endpoi
   const lines = states.flatMap(([endpoint, state]): ProvenanceLine[] => {
     const hosts = hostsByEndpoint.get(endpoint) ?? [];
     const head = { endpoint, place: 0, state, host: hosts.length === 1 ? hosts[0] : undefined, output: undefined };
-    const outputs = hosts.flatMap((host) => host.outputs.map((output, index) => ({ endpoint, place: index + 1, state, host, output })));
+    const outputs = (read.get(endpoint) ?? []).map((each, index) => ({ endpoint, place: index + 1, state, ...each }));
     return [head, ...outputs];
   });
   const columns = columnsAsOf(fleet.asOf);

@@ -1,5 +1,5 @@
 /** The answer to "can this guest move to that host?" for a person: the verdict first, an ordinary case fits a screen. */
-import type { Answer, Commands, Finding, Fix, MoveAnswer, TargetLine } from '../../schemas/generated/types.ts';
+import type { Answer, Commands, Finding, Fix, MoveAnswer, RecoveryAnswer, TargetLine } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
 import { remarksOf, statementsBehind, waivedWords } from '../operators-word.ts';
 import { age, downtimeText, evidenceLine, kindWord, moment, paintKind, wrap } from './words.ts';
@@ -17,6 +17,8 @@ export interface AnswerTextOptions {
   readonly methodTitle: (id: string) => string;
   /** The method keeps the guest running. */
   readonly isLive: (id: string) => boolean;
+  /** Only ways to bring the guest back once its host is lost were asked for. */
+  readonly recoveryOnly?: boolean;
 }
 
 /** Most fixes are one command; a longer list is in --json. */
@@ -24,6 +26,7 @@ const shownCommands = 6;
 
 export function answerText(answer: Answer, options: AnswerTextOptions): string {
   const { paint, width } = options;
+  if (options.recoveryOnly === true) return recoveryText(answer, options);
   const best = answer.methods[0];
   const lines = [headline(answer, best, options), ageLine(answer, options)];
   for (const note of answer.notes ?? []) lines.push(...wrap(visible(note), width, '  '));
@@ -35,7 +38,9 @@ export function answerText(answer: Answer, options: AnswerTextOptions): string {
   }
   const others = answer.methods.slice(1).filter((move) => move !== live);
   if (others.length > 0) lines.push('', ...others.map((move) => otherMethod(move, options)));
-  if (answer.commands !== null) lines.push(...commandLines(answer.commands, answer, options));
+  if (answer.commands !== null)
+    lines.push(...commandLines(answer.commands, visible(answer.commands.where ?? `on ${answer.source}`), options));
+  for (const way of answer.recovery ?? []) lines.push('', recoveryLine(way, answer, options));
   if (answer.targets !== undefined)
     lines.push('', paint.bold(`All hosts for ${visible(answer.guest)}, best first`), ...targetLines(answer.targets, paint));
   return lines.join('\n');
@@ -164,17 +169,66 @@ function few(words: readonly string[], count = 4): string {
 function otherMethod(move: MoveAnswer, { paint, methodTitle }: AnswerTextOptions): string {
   const standing = move.findings
     .filter((finding) => finding.severity === 'blocker' && finding.outcome !== 'pass')
-    .map((finding) => finding.rule.replace(/^[a-z0-9]+\//, ''));
+    .map((finding) => withoutPlatform(finding.rule));
   const why = standing.length === 0 ? downtimeText(move.downtime) : few(standing);
   const waived = move.waivedVerdict === undefined ? '' : ` (${move.waivedVerdict} if you accept the waivers)`;
   return paint.dim(`${methodTitle(move.method)} (${move.method}): ${move.verdict}${waived}${why === '' ? '' : `; ${visible(why)}`}`);
 }
 
-function commandLines(commands: Commands, answer: Answer, { paint, width }: AnswerTextOptions): string[] {
-  const lines = ['', paint.bold(`Commands, on ${visible(answer.source)}`) + paint.dim(' (canmove never runs them)')];
+/** One line for what can be done without the host: how, says the answer that asks for it. */
+function recoveryLine({ method, verdict, findings }: RecoveryAnswer, answer: Answer, { paint, methodTitle }: AnswerTextOptions): string {
+  const why = verdict === 'yes' ? `; how: --to ${visible(answer.target)} --method ${method}` : standingWords(findings);
+  return paint.dim(
+    `After ${visible(answer.source)} is lost: ${methodTitle(method)} on ${visible(answer.target)} (${method}): ${verdict}${why}`,
+  );
+}
+
+function standingWords(findings: readonly Finding[]): string {
+  const standing = findings
+    .filter(({ severity, outcome }) => severity === 'blocker' && outcome !== 'pass')
+    .map(({ rule }) => withoutPlatform(rule));
+  return standing.length === 0 ? '' : `; ${visible(few(standing))}`;
+}
+
+function withoutPlatform(rule: string): string {
+  return rule.replace(/^[a-z0-9]+\//, '');
+}
+
+const recoveryWords = {
+  yes: 'can be brought back',
+  no: 'cannot be brought back',
+  unknown: 'may be brought back, but evidence is missing,',
+} as const;
+
+function paintVerdict(verdict: Answer['verdict'], paint: Paint): string {
+  const word = verdict.toUpperCase();
+  return verdict === 'yes' ? paint.green(word) : verdict === 'no' ? paint.red(word) : paint.yellow(word);
+}
+
+/** The answer for the time after the host is lost: the best way, and all that is known of it. */
+function recoveryText(answer: Answer, options: AnswerTextOptions): string {
+  const { paint, width, methodTitle } = options;
+  const { recovery = [] } = answer;
+  const [best] = recovery;
+  const [guest, source, target] = [visible(answer.guest), visible(answer.source), visible(answer.target)];
+  if (best === undefined)
+    return `${paint.bold(paint.red('NO'))}: after ${source} is lost, nothing is there to bring ${guest} back on ${target}`;
+  const lines = [
+    `${paint.bold(paintVerdict(best.verdict, paint))}: after ${source} is lost, ${guest} ${recoveryWords[best.verdict]} on ${target}: ${methodTitle(best.method)}`,
+    ageLine(answer, options),
+  ];
+  for (const note of answer.notes ?? []) lines.push(...wrap(visible(note), width, '  '));
+  lines.push(...findingLines(best, false, options));
+  if (best.commands !== null) lines.push(...commandLines(best.commands, `after ${source} is lost`, options));
+  return lines.join('\n');
+}
+
+function commandLines(commands: Commands, where: string, { paint, width }: AnswerTextOptions): string[] {
+  const lines = ['', paint.bold(`Commands, ${where}`) + paint.dim(' (canmove never runs them)')];
   const show = (title: string, list: readonly string[]): void => {
     list.forEach((command, index) => lines.push(`  ${(index === 0 ? title : '').padEnd(8)} ${visible(command)}`));
   };
+  show('before', commands.before ?? []);
   show('dry run', commands.dryRun);
   show('move', commands.move);
   show('watch', commands.watch);
@@ -187,7 +241,7 @@ function commandLines(commands: Commands, answer: Answer, { paint, width }: Answ
 export function targetLines(targets: readonly TargetLine[], paint: Paint): string[] {
   const width = Math.max(...targets.map((line) => visible(line.target).length), 6);
   return targets.map((line) => {
-    const shown = line.reasons.slice(0, 3).map((reason) => reason.replace(/^[a-z0-9]+\//, ''));
+    const shown = line.reasons.slice(0, 3).map(withoutPlatform);
     const more = line.reasons.length > shown.length ? `, ${line.reasons.length - shown.length} more` : '';
     const waived = line.waivedVerdict === undefined ? '' : ` (${line.waivedVerdict} if you accept the waivers)`;
     return `  ${visible(line.target).padEnd(width)}  ${paintKind(line.kind, kindWord[line.kind].padEnd(7), paint)}  ${shown.join(', ')}${more}${waived}`;

@@ -32,6 +32,7 @@ function textLines(each: ExplainedText, judged: JudgedPairs | undefined, options
   const { paint, width } = options;
   const lines = [...wrap(paint.bold(each.says), width, ''), ...wrap(paint.dim(`"${excerpt(each.text, 400)}"`), width, '  ')];
   if (each.meaning === 'notice') lines.push('  It is a notice: by itself it refuses nothing.');
+  if (each.meaning === 'unclear') lines.push('  It is said of a refusal and of a mere warning alike: how the run ended tells which.');
   if (each.meaning === 'not-made') lines.push('  The move was not even tried: this says nothing about it.');
   if (each.causes.length > 0) lines.push(each.causes.length === 1 ? 'Cause' : 'Causes, in the order to check');
   each.causes.forEach((cause, index) => lines.push(...causeLines(cause, index + 1, options)));

@@ -22,6 +22,7 @@ export function fleetRulePage(rule: FleetRule): string {
     '## Sources',
     '',
     ...rule.sources.map((source) => `- ${source}`),
+    ...(rule.rows === undefined ? [] : ['', `Rows of the rule table: ${rule.rows.join(', ')}`]),
   ].join('\n');
 }
 

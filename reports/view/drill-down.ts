@@ -95,7 +95,7 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
           undecided: standing(best, 'unknown'),
         }),
       ),
-      answer.methods.map((move) => moves.indexOf(moveNode(move))),
+      [...answer.methods, ...(answer.recovery ?? [])].map((move) => moves.indexOf(moveNode(move))),
       answer.commands === null ? -1 : commands.indexOf(commandsNode(answer.commands)),
       [...wordsOf(answer, best), ...(answer.notes ?? [])].map(text),
       reasons.indexOf(reasonsOf(best)),
@@ -159,6 +159,7 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
 
     function commandsNode(of: Commands): CommandsNode {
       const groups: (readonly [string, readonly string[]])[] = [
+        ['Before', of.before ?? []],
         ['Dry run', of.dryRun],
         ['Move', of.move],
         ['Watch', of.watch],

@@ -9,6 +9,8 @@ import type { ShownCell, ShownTable } from './shown-table.ts';
 export interface PageData {
   readonly kinds: readonly { readonly kind: CellKind; readonly letter: string; readonly meaning: string }[];
   readonly methods: readonly { readonly id: string; readonly title: string }[];
+  /** Ways to bring a guest back once its host is lost: no moves. */
+  readonly recovery: readonly { readonly id: string; readonly title: string }[];
   readonly rules: readonly { readonly id: string; readonly title: string }[];
   readonly hosts: readonly PageHost[];
   readonly guests: readonly PageGuest[];

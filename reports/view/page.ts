@@ -130,6 +130,7 @@ function pageData(
   return {
     kinds: kinds.map(({ kind, letter, meaning }) => ({ kind, letter, meaning })),
     methods: judgement.methods.map(({ id, title }) => ({ id, title })),
+    recovery: judgement.recovery.map(({ id, title }) => ({ id, title })),
     rules: judgement.rules.map(({ id, title }) => ({ id: visible(id), title: visible(title) })),
     hosts: hosts.made,
     guests: guests.made,

@@ -41,6 +41,7 @@ export function assess(judgement: Judgement, { canmove, startedAt, captures, exp
       name: host.name,
       platform: host.platform,
       endpoint: host.endpoint,
+      ...(host.suppliers === undefined ? {} : { suppliers: [...host.suppliers] }),
       ...(isKnown(host.facts.model) ? { model: host.facts.model.v } : {}),
       ageSeconds: Math.round((Date.parse(fleet.asOf) - Date.parse(host.startedAt)) / 1000),
       stale: host.unusable !== undefined,

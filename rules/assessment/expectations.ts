@@ -1,7 +1,8 @@
 /** What the inventory says should hold, for every guest and host it names. */
 import { matchesGuest } from '../../fleet/guest-pattern.ts';
+import { showsHosts } from '../../fleet/links.ts';
 import { isKnown } from '../../schemas/facts.ts';
-import type { Expectation, ExpectationResult, Verdict } from '../../schemas/generated/types.ts';
+import type { EndpointState, Expectation, ExpectationResult, Verdict } from '../../schemas/generated/types.ts';
 import { matchesWildcards } from '../../schemas/wildcards.ts';
 import type { Judgement } from '../judgement.ts';
 
@@ -25,10 +26,13 @@ interface Reach {
   readonly unknown: number;
 }
 
-/** Endpoints that gave no host: what hosts they have is not known. */
-export function unreadEndpoints(endpoints: readonly { readonly name: string }[], hosts: readonly { readonly endpoint: string }[]): number {
-  const read = new Set(hosts.map((host) => host.endpoint));
-  return endpoints.filter((endpoint) => !read.has(endpoint.name)).length;
+/** Endpoints that should show hosts and gave none: what hosts they have is not known. */
+export function unreadEndpoints(
+  endpoints: readonly Pick<EndpointState, 'name' | 'platform'>[],
+  hosts: readonly { readonly endpoint: string; readonly suppliers?: readonly string[] }[],
+): number {
+  const read = new Set(hosts.flatMap(({ endpoint, suppliers = [] }) => [endpoint, ...suppliers]));
+  return endpoints.filter(({ name, platform }) => showsHosts(platform) && !read.has(name)).length;
 }
 
 function reach(judgement: Judgement, guest: number): Reach {

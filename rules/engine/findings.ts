@@ -136,7 +136,9 @@ export function settleUnusable(pair: Pair): string | undefined {
 
 function settleMissing(path: Path | undefined, pair: Pair): string {
   const host = path !== undefined && parsePath(path).side === 'target' ? pair.target : pair.guest.host;
-  return `read ${host.name} again: canmove collect ${host.endpoint}`;
+  // What was to show it says where to read it; what no output shows may come from the host's own endpoint.
+  const { endpoint } = path === undefined ? {} : origin(factOf(path, pair).s, host);
+  return `read ${host.name} again: canmove collect ${endpoint ?? host.endpoint}`;
 }
 
 /** The vendor's sentence for this failure, with its named groups filled in as far as the rule and the pair know them. */
@@ -246,7 +248,7 @@ function elementSources(path: ParsedPath, subject: Subject, indexes: readonly nu
 }
 
 /** Command, lines, time and hash of the output that most of a fact was read from. */
-export function origin(ref: SourceRef, host: FleetHost): Pick<Evidence, 'command' | 'at' | 'sha256' | 'lines' | 'fidelity'> {
+export function origin(ref: SourceRef, host: FleetHost): Pick<Evidence, 'endpoint' | 'command' | 'at' | 'sha256' | 'lines' | 'fidelity'> {
   const sources = (Array.isArray(ref) ? ref : [ref]).flatMap((each) => host.sources[each] ?? []);
   const count = new Map<number, number>();
   for (const source of sources) count.set(source.output, (count.get(source.output) ?? 0) + 1);
@@ -260,6 +262,7 @@ export function origin(ref: SourceRef, host: FleetHost): Pick<Evidence, 'command
   const isLow = [...count.keys()].some((index) => host.outputs[index]?.fidelity === 'low');
   const lines = sources.filter((source) => source.output === most[0]).flatMap((source) => source.lines ?? []);
   return {
+    ...(output.endpoint === undefined ? {} : { endpoint: output.endpoint }),
     command: output.commandLine,
     at: output.startedAt,
     ...(output.sha256 === '' ? {} : { sha256: output.sha256 }),

@@ -1,16 +1,16 @@
 /** What fleet rules see of a judged fleet. */
 import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import { matchesWildcards } from '../../schemas/wildcards.ts';
-import { isKnown } from '../../schemas/facts.ts';
+import { isKnown, known, missing, noSource } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
 import type { ComparedItem, Inventory, Verdict } from '../../schemas/generated/types.ts';
-import type { Method, Path, Rule } from '../define.ts';
+import type { CapacityResource, Method, Path, Rule } from '../define.ts';
 import { runningGuests } from '../fleet/define.ts';
 import type { FleetView, HostGroup, Island, Resource } from '../fleet/define.ts';
 import type { Pair } from './findings.ts';
 import type { Matrix, Rulebook } from './matrix.ts';
 import { outlinesOf } from './moves.ts';
-import { decide, needsOf } from './outcome.ts';
+import { asCheck, decide, needsOf } from './outcome.ts';
 import { parsePath, resolve } from './paths.ts';
 import type { Subject } from './paths.ts';
 import { knownStates, weightOf } from './weights.ts';
@@ -70,6 +70,16 @@ export function fleetViewOf({ fleet, book, matrix, pairOf, groups, islandsOf }: 
     },
     groups: Object.entries(groups).map(([name, { hosts }]) => hostGroup(name, hosts, fleet)),
     compare: (a, b) => compareTwo(book, fleet.hosts[a], fleet.hosts[b]),
+    hostFacts(index) {
+      const { facts, unusable } = fleet.hosts[index] as FleetHost;
+      return unusable === undefined ? known(facts, noSource) : missing(unusable);
+    },
+    guestFacts(index) {
+      const { facts, host, contradiction } = fleet.guests[guestAt(index)] as FleetGuest;
+      const unusable = host.unusable ?? contradiction;
+      return unusable === undefined ? known(facts, noSource) : missing(unusable);
+    },
+    conventions: fleet.conventions,
   };
   return view;
 }
@@ -94,8 +104,9 @@ function figure(path: Path, subject: Subject): Fact<number> {
 }
 
 /** What capacity rules compare: a demand of the guest with what the target has free. */
-function capacityRules(book: Rulebook, platform: string): readonly { readonly demand: string; readonly free: string }[] {
+function capacityRules(book: Rulebook, platform: string): readonly CapacityResource[] {
   return (book.packOf(platform)?.rules ?? []).flatMap((rule) => {
+    if (rule.kind === 'check') return asCheck(rule).resource ?? [];
     if (rule.kind !== 'atMost') return [];
     const demand = /^guest\.demand\.(\w+)$/.exec(rule.wanted)?.[1];
     const free = /^target\.free\.(\w+)$/.exec(rule.offered)?.[1];

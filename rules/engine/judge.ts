@@ -2,18 +2,20 @@
 import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import { isExpired } from '../../fleet/statements.ts';
 import { isKnown } from '../../schemas/facts.ts';
-import type { Answer, Commands, Counts, Finding, FleetFinding } from '../../schemas/generated/types.ts';
-import type { Method, MoveNames, RulePack } from '../define.ts';
+import type { Answer, Counts, Finding, FleetFinding } from '../../schemas/generated/types.ts';
+import type { Method, RulePack } from '../define.ts';
 import type { CellKind, CellReasons, Judgement } from '../judgement.ts';
 import { fleetFindings } from '../fleet/define.ts';
 import type { FleetRule, FleetView, Island } from '../fleet/define.ts';
+import { commandsOf, recoveryAnswer } from './commands.ts';
+import type { Site } from './commands.ts';
 import { factOf, namesOf, newMemo } from './findings.ts';
 import type { Memo, Pair } from './findings.ts';
 import { fleetViewOf } from './fleet-view.ts';
 import type { Groups } from './fleet-view.ts';
 import { buildMatrix, rulebook } from './matrix.ts';
-import type { Matrix, Rulebook } from './matrix.ts';
-import { bestFirst, factsAt, findingsOf, kindOf, moveAnswer, movesOf, outlinesOf, sameMethod } from './moves.ts';
+import type { Matrix, Moving, Rulebook } from './matrix.ts';
+import { bestFirst, factsAt, findingsOf, kindOf, moveAnswer, movesOf, outlinesOf, recoveryOf, sameMethod } from './moves.ts';
 import type { Move, Outline } from './moves.ts';
 import { offerOf } from './offered.ts';
 import { acceptedAt } from './settled.ts';
@@ -44,7 +46,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
   const isOver = (until: string): boolean => isExpired(until, fleet.asOf);
   const all = rulebook(packs, waiverBook(waivers, isOver));
   const wanted = options.methods ?? (() => true);
-  const book: Rulebook = { ...all, methods: all.methods.filter(wanted) };
+  const book: Rulebook = { ...all, methods: all.methods.filter(wanted), recovery: all.recovery.filter(wanted) };
   let built: Matrix | undefined;
   const matrix = (): Matrix => (built ??= buildMatrix(fleet, book));
   const pairOf = (guest: number, host: number, newName?: string): Pair => {
@@ -59,7 +61,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     if (isHere(guest, host)) return 'here';
     const best = matrix().best(guest, host);
     if (best === undefined) return 'no';
-    return best.verdict === 'yes' ? (book.methods[best.method] as Method<never>).kind : best.verdict;
+    return best.verdict === 'yes' ? (book.methods[best.method] as Moving).kind : best.verdict;
   }
 
   /** The kind for who accepts the waivers. */
@@ -72,7 +74,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
   }
 
   function findings(guest: number, host: number, method: string): readonly Finding[] {
-    const found = book.methods.find((each) => each.id === method);
+    const found = [...book.methods, ...book.recovery].find((each) => each.id === method);
     return found === undefined ? [] : findingsOf(outlinesOf(found, pairOf(guest, host), book));
   }
 
@@ -95,6 +97,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     fleet,
     rules: book.rules,
     methods: book.methods,
+    recovery: book.recovery,
     kind,
     liveUndecided,
     waivedKind,
@@ -106,7 +109,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     findings,
     reasons: (guest, host) => reasonsOf(movesOf(pairOf(guest, host), book)[0]),
     moves: (guest, host) => movesOf(pairOf(guest, host), book).map(moveAnswer),
-    answer: (guest, host, { newName } = {}) => answerOf(pairOf(guest, host, newName), book, options),
+    answer: (guest, host, { newName } = {}) => answerOf(pairOf(guest, host, newName), book, { ...options, conventions: fleet.conventions }),
     ranked: (guest, { newName } = {}) => ranked(guest, fleet, (host) => movesOf(pairOf(guest, host, newName), book)[0]),
     counts: () => countKinds(fleet, kind),
     ruleCounts: () => matrix().ruleCounts(),
@@ -178,9 +181,10 @@ function fidelityNotes({ guest, target }: Pair): readonly string[] {
       ];
 }
 
-function answerOf(pair: Pair, book: Rulebook, options: JudgeOptions): Answer {
+function answerOf(pair: Pair, book: Rulebook, options: Site): Answer {
   const names = namesOf(pair);
   const moves = movesOf(pair, book);
+  const recovery = recoveryOf(pair, book);
   const [best] = moves;
   const waived = bestWaived(moves);
   const notes = [
@@ -203,6 +207,7 @@ function answerOf(pair: Pair, book: Rulebook, options: JudgeOptions): Answer {
       : {}),
     asOf: pair.guest.host.startedAt < pair.target.startedAt ? pair.guest.host.startedAt : pair.target.startedAt,
     methods: moves.map(moveAnswer),
+    ...(recovery.length === 0 ? {} : { recovery: recovery.map((way) => recoveryAnswer(way, pair, options)) }),
     commands: best === undefined ? null : commandsOf(best, pair, options),
     ...(pair.newName === undefined ? {} : { newName: pair.newName }),
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
@@ -242,6 +247,8 @@ function renamingNotes(pair: Pair, book: Rulebook): readonly string[] {
 
 /** Why no method is left, one sentence each. */
 function notOffered(pair: Pair, book: Rulebook): readonly string[] {
+  // Only ways to bring it back were asked for: nobody wonders why no move is judged.
+  if (book.methods.length === 0 && book.recovery.length > 0) return [];
   const reasons = book.methods
     .filter((method) => method.facets.guest in pair.guest.facts)
     .flatMap((method) => {
@@ -249,31 +256,6 @@ function notOffered(pair: Pair, book: Rulebook): readonly string[] {
       return offer.offer === 'no' ? [`${method.id}: ${offer.why}`] : [];
     });
   return reasons.length > 0 ? reasons : [`no method of ${pair.guest.host.platform} fits`];
-}
-
-function commandsOf(best: Move, pair: Pair, options: JudgeOptions): Commands {
-  const { method } = best;
-  const { address, user } = options.moveAddress?.(pair.target.name) ?? {};
-  const names: MoveNames = {
-    ...namesOf(pair),
-    targetAddress: address,
-    targetUser: user,
-    ...(pair.newName === undefined ? {} : { newName: pair.newName }),
-  };
-  const { dryRun, move, watch, cancel, verify, notes = [] } = method.commands(names, factsAt(method.commandNeeds, pair));
-  if (best.verdict !== 'yes') {
-    // Nobody should find the command of a move that cannot work, or may not: the dry run tells more.
-    const why = best.verdict === 'no' ? 'no move commands: remove the blockers first' : 'no move commands while evidence is missing';
-    return { dryRun: [...dryRun], move: [], watch: [], cancel: [], verify: [], notes: [why] };
-  }
-  return {
-    dryRun: [...dryRun],
-    move: [...move],
-    watch: [...watch],
-    cancel: [...cancel],
-    verify: [...verify],
-    ...(notes.length === 0 ? {} : { notes: [...notes] }),
-  };
 }
 
 function countKinds(fleet: Fleet, kind: (guest: number, host: number) => CellKind): Counts {

@@ -39,23 +39,34 @@ export interface Matrix {
   pairsOf(waiver: PlacedWaiver): number;
 }
 
+/** A method that moves a guest whose host is there. */
+export type Moving = Method<never> & { readonly kind: Exclude<Method['kind'], 'recovery'> };
+
+function isMove(method: Method<never>): method is Moving {
+  return method.kind !== 'recovery';
+}
+
 /** Everything judging needs, by platform. */
 export interface Rulebook {
   readonly packs: readonly RulePack[];
   readonly rules: readonly Rule[];
   /** Live methods first: the order in which equal verdicts are preferred. */
-  readonly methods: readonly Method<never>[];
+  readonly methods: readonly Moving[];
+  /** Ways to bring a guest back once its host is lost: no moves, and in no plane. */
+  readonly recovery: readonly Method<never>[];
   readonly waivers: WaiverBook;
   packOf(platform: string): RulePack | undefined;
 }
 
 export function rulebook(packs: readonly RulePack[], waivers: WaiverBook = noWaivers): Rulebook {
   const byPlatform = new Map(packs.map((pack) => [pack.platform, pack]));
-  const methods = packs.flatMap((pack) => pack.methods);
+  const all = packs.flatMap((pack) => pack.methods);
+  const methods = all.filter(isMove);
   return {
     packs,
     rules: packs.flatMap((pack) => pack.rules),
     methods: [...methods.filter((method) => method.kind === 'live'), ...methods.filter((method) => method.kind !== 'live')],
+    recovery: all.filter((method) => !isMove(method)),
     waivers,
     packOf: (platform) => byPlatform.get(platform),
   };

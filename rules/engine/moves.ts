@@ -4,7 +4,7 @@ import type { Downtime, Finding, Kind, MoveAnswer, Verdict } from '../../schemas
 import type { Method, RulePack, Severity, Stage } from '../define.ts';
 import { factOf, findingOf, settleUnusable } from './findings.ts';
 import type { Pair } from './findings.ts';
-import type { Rulebook } from './matrix.ts';
+import type { Moving, Rulebook } from './matrix.ts';
 import { offerOf } from './offered.ts';
 import { decide } from './outcome.ts';
 import { settled } from './settled.ts';
@@ -23,8 +23,8 @@ export interface Outline {
   finding(): Finding;
 }
 
-export interface Move {
-  readonly method: Method<never>;
+export interface Move<M extends Method<never> = Moving> {
+  readonly method: M;
   readonly verdict: Verdict;
   /** The verdict for who accepts the waivers. */
   readonly waivedVerdict: Verdict;
@@ -33,9 +33,20 @@ export interface Move {
   readonly outlines: readonly Outline[];
 }
 
+type AnyMove = Move<Method<never>>;
+
 /** Every offered method of the pair, best first. */
 export function movesOf(pair: Pair, book: Rulebook): readonly Move[] {
-  return book.methods
+  return judged(book.methods, pair, book);
+}
+
+/** Every offered way to bring the guest back on the target once its host is lost, best first. */
+export function recoveryOf(pair: Pair, book: Rulebook): readonly Move<Method<never>>[] {
+  return judged(book.recovery, pair, book);
+}
+
+function judged<M extends Method<never>>(methods: readonly M[], pair: Pair, book: Rulebook): readonly Move<M>[] {
+  return methods
     .filter(
       (method) =>
         method.facets.guest in pair.guest.facts &&
@@ -55,7 +66,7 @@ export function movesOf(pair: Pair, book: Rulebook): readonly Move[] {
     .sort(bestFirst);
 }
 
-export function moveAnswer({ method, verdict, waivedVerdict, downtime, outlines }: Move): MoveAnswer {
+export function moveAnswer({ method, verdict, waivedVerdict, downtime, outlines }: Move<Method<never>>): MoveAnswer {
   return {
     method: method.id,
     verdict,
@@ -203,7 +214,7 @@ function inReadingOrder(a: Finding, b: Finding): number {
   );
 }
 
-function warnings(move: Move): number {
+function warnings(move: AnyMove): number {
   return move.outlines.filter((outline) => outline.severity === 'warning' && outline.outcome !== 'pass').length;
 }
 
@@ -214,7 +225,7 @@ function compareSeconds(a: number | undefined, b: number | undefined): number {
 }
 
 /** By verdict, then downtime, then fewest warnings, then id. */
-export function bestFirst(a: Move, b: Move): number {
+export function bestFirst(a: AnyMove, b: AnyMove): number {
   return (
     verdictOrder[a.verdict] - verdictOrder[b.verdict] ||
     downtimeOrder[a.downtime.kind] - downtimeOrder[b.downtime.kind] ||
@@ -225,8 +236,8 @@ export function bestFirst(a: Move, b: Move): number {
 }
 
 /** The same method on two targets: fewest blockers in the way first, then fewest warnings. */
-export function sameMethod(a: Move, b: Move): number {
-  const standing = (move: Move): number =>
+export function sameMethod(a: AnyMove, b: AnyMove): number {
+  const standing = (move: AnyMove): number =>
     move.outlines.filter((outline) => outline.severity === 'blocker' && outline.outcome !== 'pass').length;
   return verdictOrder[a.verdict] - verdictOrder[b.verdict] || standing(a) - standing(b) || warnings(a) - warnings(b);
 }

@@ -72,7 +72,8 @@ function resolveUsable(path: ParsedPath, subject: Subject): Fact<unknown> {
 
 function derivedFact(kind: 'demand' | 'free', name: string, subject: Subject): Fact<unknown> {
   const derived = subject.pack?.[kind][name];
-  if (derived === undefined) throw new Error(`no ${kind} named ${name}`);
+  // In a fleet of several platforms a rule meets hosts and guests of others, too.
+  if (derived === undefined) return missing(`${kind}.${name} is no figure of its platform`);
   const values: Record<string, unknown> = {};
   const sources: SourceRef[] = [];
   for (const [key, text] of Object.entries(derived.needs)) {

@@ -19,18 +19,25 @@ interface Run {
   readonly method: string;
   readonly outcome: string;
   readonly at: string;
+  readonly text: string;
 }
 
-const runsPath = 'guest.dryRuns[target,method,outcome,at]';
+const runsPath = 'guest.dryRuns[target,method,outcome,at,text]';
+/** As evidence: the text would hide the rest. */
+const shownPath = 'guest.dryRuns[target,method,outcome,at]';
 
 /** When the dry run was made that accepted the move; undefined: none that counts was. */
 export function acceptedAt(method: string, pair: Pair): string | undefined {
+  return acceptedRun(method, pair)?.at;
+}
+
+function acceptedRun(method: string, pair: Pair): Run | undefined {
   // What is not known of a host that was not read is not known, whatever was accepted before.
   if (pair.target.unusable !== undefined) return undefined;
   if (pair.newName !== undefined && pair.newName !== pair.guest.name) return undefined;
   const fact = factOf(runsPath, pair) as Fact<readonly Run[]>;
   if (!isKnown(fact)) return undefined;
-  return fact.v.find((run) => run.target === pair.target.name && run.method === method && run.outcome === 'accepted')?.at;
+  return fact.v.find((run) => run.target === pair.target.name && run.method === method && run.outcome === 'accepted');
 }
 
 function isSettleable(rule: Rule, method: string, weight: Weight): boolean {
@@ -39,8 +46,14 @@ function isSettleable(rule: Rule, method: string, weight: Weight): boolean {
 
 export function settled(rule: Rule, weight: Weight, method: string, decided: Decided, pair: Pair): Decided {
   if (decided.outcome !== 'unknown' || !isSettleable(rule, method, weight)) return decided;
-  const at = acceptedAt(method, pair);
-  return at === undefined ? decided : { outcome: 'pass', settled: { at, method, why: decided.why, path: runsPath } };
+  const run = acceptedRun(method, pair);
+  if (run === undefined || !isChecked(rule, run, pair.packOf(pair.guest.host.platform))) return decided;
+  return { outcome: 'pass', settled: { at: run.at, method, why: decided.why, path: shownPath } };
+}
+
+/** A dry run may leave out what another one of the same tool checks. */
+function isChecked(rule: Rule, { text }: Pick<Run, 'text'>, pack: RulePack | undefined): boolean {
+  return pack?.dryRuns?.checked?.(rule, text) ?? true;
 }
 
 /** Hosts for which an undecided rule is settled for a guest and a method; undefined: none. */
@@ -53,35 +66,50 @@ export function settledHosts(
   packOf: (platform: string) => RulePack | undefined,
   states: readonly (string | undefined)[],
 ): SettledHosts {
-  const rows = acceptedRows(fleet, packOf);
-  if (rows.size === 0) return () => undefined;
+  const runs = acceptedRuns(fleet, packOf);
+  if (runs.size === 0) return () => undefined;
   const statesOf = new Map(packs.flatMap((pack) => pack.rules.map((rule) => [rule, knownStates(pack)] as const)));
   return (rule, guest, method) => {
-    const row = rows.get(guest)?.get(method.id);
-    if (row === undefined) return undefined;
+    const own = runs.get(guest)?.filter((run) => run.method === method.id) ?? [];
+    if (own.length === 0) return undefined;
     const weight = weightOf(rule, method, states[guest], statesOf.get(rule) ?? new Set());
-    return weight !== undefined && isSettleable(rule, method.id, weight) ? row : undefined;
+    if (weight === undefined || !isSettleable(rule, method.id, weight)) return undefined;
+    const pack = packOf(fleet.guests[guest]?.host.platform ?? '');
+    const row = newRow(fleet.hosts.length);
+    const seen = new Set<number>();
+    for (const run of own) {
+      const hosts = run.hosts.filter((host) => !seen.has(host));
+      for (const host of hosts) seen.add(host);
+      if (isChecked(rule, run, pack)) for (const host of hosts) setBit(row, host);
+    }
+    return row;
   };
 }
 
-/** Targets that accepted a dry run, by guest and method. Few guests have any. */
-function acceptedRows(fleet: Fleet, packOf: (platform: string) => RulePack | undefined): ReadonlyMap<number, ReadonlyMap<string, Row>> {
-  const rows = new Map<number, Map<string, Row>>();
+interface AcceptedRun {
+  readonly method: string;
+  readonly text: string;
+  /** Indexes of the target; hosts of one name are all meant. */
+  readonly hosts: readonly number[];
+}
+
+/** Dry runs that were accepted, by guest. Few guests have any. */
+function acceptedRuns(fleet: Fleet, packOf: (platform: string) => RulePack | undefined): ReadonlyMap<number, readonly AcceptedRun[]> {
+  const accepted = new Map<number, readonly AcceptedRun[]>();
   const path = parsePath(runsPath);
   fleet.guests.forEach((guest, index) => {
     const raw = guest.facts.dryRuns;
     if (raw === undefined || !isKnown(raw) || raw.v.length === 0) return;
     const fact = resolve(path, { guest, pack: packOf(guest.host.platform) }) as Fact<readonly Run[]>;
     if (!isKnown(fact)) return;
-    for (const run of fact.v.filter(({ outcome }) => outcome === 'accepted')) {
-      fleet.hosts.forEach((host, at) => {
-        if (host.name !== run.target || host.unusable !== undefined) return;
-        const ofGuest = rows.get(index) ?? new Map<string, Row>();
-        const row = ofGuest.get(run.method) ?? newRow(fleet.hosts.length);
-        setBit(row, at);
-        rows.set(index, ofGuest.set(run.method, row));
-      });
-    }
+    const own = fact.v
+      .filter(({ outcome }) => outcome === 'accepted')
+      .map(({ method, text, target }) => ({
+        method,
+        text,
+        hosts: fleet.hosts.flatMap((host, at) => (host.name === target && host.unusable === undefined ? [at] : [])),
+      }));
+    if (own.length > 0) accepted.set(index, own);
   });
-  return rows;
+  return accepted;
 }

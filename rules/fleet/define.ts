@@ -3,7 +3,7 @@
  * the whole fleet (a FleetView) and says what it finds.
  */
 import type { Fact } from '../../schemas/facts.ts';
-import type { ComparedItem, FleetFinding, FleetFix, Verdict } from '../../schemas/generated/types.ts';
+import type { ComparedItem, FleetFinding, FleetFix, Guest, Host, Inventory, Verdict } from '../../schemas/generated/types.ts';
 
 /** What a fleet rule finds. Hosts and guests by their index in the view. */
 export interface Found {
@@ -17,6 +17,16 @@ export interface Found {
   /** What it rests on, one line each. */
   readonly evidence: readonly string[];
   readonly fix?: readonly FleetFix[];
+  /** Where one finding sums up many alike: each of them. The evidence then shows only some. */
+  readonly items?: readonly FoundItem[];
+}
+
+/** One thing that is not as it should be. */
+export interface FoundItem {
+  readonly host: number;
+  readonly subject: string;
+  readonly what: string;
+  readonly expected: string;
 }
 
 export interface FleetRule {
@@ -29,6 +39,8 @@ export interface FleetRule {
   /** host: each by itself. fleet: hosts together. */
   readonly scope: 'host' | 'fleet';
   readonly severity: 'warning' | 'advice';
+  /** Rows of the platform's reference that it covers; absent: it is of no platform. */
+  readonly rows?: readonly string[];
   readonly sources: readonly string[];
   find(view: FleetView): readonly Found[];
   examples(): readonly FleetExample[];
@@ -46,6 +58,11 @@ export interface FleetExample {
 export interface ExampleFleet {
   readonly hosts: readonly {
     readonly name: string;
+    /** Default: 'example'. */
+    readonly platform?: string;
+    readonly facts?: Partial<Host>;
+    /** Why its facts may not be used. */
+    readonly unusable?: string;
     /** Free capacity; default: 0. */
     readonly free?: Fact<number>;
     readonly guestsNotKnown?: string;
@@ -53,6 +70,7 @@ export interface ExampleFleet {
   readonly guests?: readonly {
     readonly name: string;
     readonly host: string;
+    readonly facts?: Partial<Guest>;
     readonly takes?: Fact<number>;
     /** Live by compatibility, by target; undefined: it does not run. */
     readonly live?: Readonly<Record<string, Verdict>>;
@@ -62,7 +80,11 @@ export interface ExampleFleet {
   readonly groups?: Readonly<Record<string, readonly string[]>>;
   /** Of every two hosts of a group. */
   readonly compared?: readonly ComparedItem[];
+  readonly conventions?: Conventions;
 }
+
+/** What the inventory says of the conventions that a site keeps to. */
+export type Conventions = NonNullable<Inventory['conventions']>;
 
 /** Hosts of one platform that reach each other live, directly or over others of them. */
 export interface Island {
@@ -113,6 +135,11 @@ export interface FleetView {
   readonly groups: readonly HostGroup[];
   /** undefined: they are of different platforms, or the platform has no comparison. */
   compare(a: number, b: number): readonly ComparedItem[] | undefined;
+  /** Facts as they were joined; missing as a whole where none of them may be used now. */
+  hostFacts(host: number): Fact<Host>;
+  guestFacts(guest: number): Fact<Guest>;
+  /** undefined: the inventory says nothing of conventions. */
+  readonly conventions: Conventions | undefined;
 }
 
 /** running() of a view, counted once. */
@@ -132,7 +159,7 @@ export function runningGuests({ hosts, guests, live }: Pick<FleetView, 'hosts' |
 export function fleetFindings(rules: readonly FleetRule[], view: FleetView): readonly FleetFinding[] {
   const hostName = (host: number): string => view.hosts[host]?.name ?? '';
   return rules.flatMap((rule) =>
-    rule.find(view).map(({ outcome, hosts, guests = [], message, group, evidence, fix = [] }) => ({
+    rule.find(view).map(({ outcome, hosts, guests = [], message, group, evidence, fix = [], items }) => ({
       rule: rule.id,
       severity: rule.severity,
       outcome,
@@ -142,6 +169,7 @@ export function fleetFindings(rules: readonly FleetRule[], view: FleetView): rea
       ...(group === undefined ? {} : { group }),
       evidence: [...evidence],
       fix: [...fix],
+      ...(items === undefined ? {} : { items: items.map((item) => ({ ...item, host: hostName(item.host) })) }),
     })),
   );
 }

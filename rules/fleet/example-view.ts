@@ -1,17 +1,19 @@
 /** The view of an example's fleet: what tests and pages of fleet rules run on. */
-import { known, missing } from '../../schemas/facts.ts';
+import { known, missing, noSource } from '../../schemas/facts.ts';
+import type { Fact } from '../../schemas/facts.ts';
+import type { Guest, Host } from '../../schemas/generated/types.ts';
 import { runningGuests } from './define.ts';
 import type { ExampleFleet, FleetView, Island } from './define.ts';
 import { islandsOf } from './islands.ts';
 
 const units = { name: 'units' };
 
-export function exampleView({ hosts, guests = [], routes = {}, groups = {}, compared = [] }: ExampleFleet): FleetView {
+export function exampleView({ hosts, guests = [], routes = {}, groups = {}, compared = [], conventions }: ExampleFleet): FleetView {
   const indexOf = (name: string): number => hosts.findIndex((host) => host.name === name);
   const view = {
-    hosts: hosts.map(({ name, guestsNotKnown }) => ({
+    hosts: hosts.map(({ name, platform = 'example', guestsNotKnown }) => ({
       name,
-      platform: 'example',
+      platform,
       ...(guestsNotKnown === undefined ? {} : { guestsNotKnown }),
     })),
     guests: guests.map(({ name, host }) => ({ name, host: indexOf(host) })),
@@ -37,5 +39,15 @@ export function exampleView({ hosts, guests = [], routes = {}, groups = {}, comp
       absent: members.filter((member) => indexOf(member) < 0),
     })),
     compare: () => compared,
+    hostFacts: (host) => usable(hosts[host]?.unusable, { name: hosts[host]?.name, ...hosts[host]?.facts } as Host),
+    guestFacts(guest) {
+      const host = hosts.find(({ name }) => name === guests[guest]?.host);
+      return usable(host?.unusable, { name: guests[guest]?.name, ...guests[guest]?.facts } as Guest);
+    },
+    conventions,
   };
+}
+
+function usable<T>(unusable: string | undefined, facts: T): Fact<T> {
+  return unusable === undefined ? known(facts, noSource) : missing(unusable);
 }

@@ -1,156 +1,28 @@
 /** What the two rules on recorded dry runs share: they differ only in the methods whose dry runs they repeat. */
-import { defineJoinRule } from '../define.ts';
-import type { Entry, Example, FixData, JoinRule, Names, WeightByState } from '../define.ts';
-import { recognise } from '../refusals/recognise.ts';
-import { filled } from '../refusals/words.ts';
-import { missing } from '../../schemas/facts.ts';
-import type { MissingFact } from '../../schemas/facts.ts';
-import { excerpt } from '../../schemas/visible.ts';
+import { dryRunRule as ruleOf } from '../refusals/dry-run-rule.ts';
+import type { DryRunOf, DryRunWords } from '../refusals/dry-run-rule.ts';
 import { sh } from '../shell.ts';
 import { refusals } from './refusals/lexicon.ts';
 import { sources } from './sources.ts';
 
-interface Run {
-  readonly target: string;
-  readonly method: string;
-  readonly outcome: string;
-  readonly at: string;
-  readonly text: string;
-}
-interface GuestFacts {
-  readonly runs: readonly Run[];
-}
-interface TargetFacts {
-  readonly name: string;
-}
-type DryRunRule = JoinRule<GuestFacts, TargetFacts, Run, true>;
-
-export interface DryRunOf {
-  readonly id: string;
-  readonly title: string;
-  readonly methods: Readonly<Record<string, WeightByState>>;
-  /** Methods whose recorded dry runs count. */
-  readonly recorded: readonly string[];
-}
-
-export function dryRunRule({ id, title, methods, recorded }: DryRunOf): DryRunRule {
-  const [method = ''] = recorded;
-  return defineJoinRule<GuestFacts, TargetFacts, Run, true>({
-    id,
-    title,
-    why: 'What ldm itself says outweighs what is concluded from facts. A refusal counts until it is too old, or until a newer dry run of the same move is recorded (canmove record). Without a record this rule has nothing to say: it passes.',
-    dependsOn: 'state',
-    methods,
-    rows: [],
-    sources: [sources.ldm],
-    vendorTexts: [],
-    guestNeeds: { runs: 'guest.dryRuns[target,method,outcome,at,text]' },
-    targetNeeds: { name: 'target.name' },
-    guestEntries: ({ runs }) =>
-      runs.flatMap((run, at): Entry<Run>[] =>
-        run.outcome === 'refused' && recorded.includes(run.method) ? [{ key: run.target, value: run, at }] : [],
-      ),
-    targetEntries: ({ name }) => [{ key: name, value: true as const }],
-    compare: (_, offered) => (offered.length === 0 ? 'pass' : 'fail'),
-    message: (failing, names) => failing.map(({ wanted }) => refusedInWords(wanted, names)).join('; '),
-    fix: (failing, names) => failing.slice(0, 1).map(({ wanted }) => againFix(wanted, names)),
-    examples: () => examples(method),
-  });
-}
-
-function refusedInWords({ at, text }: Run, { guest, target }: Names): string {
-  const said = recognise(text, refusals).filter(({ refusal }) => refusal.meaning === 'refusal' || refusal.meaning === 'end');
-  const words =
-    said.length === 0 ? excerpt(text.trim() === '' ? 'nothing' : text.trim(), 300) : said.map((each) => excerpt(each.text, 300)).join('; ');
-  return `the dry run of ${guest} to ${target} at ${at} was refused: "${words}"${causesInWords(said, { guest, target })}`;
-}
-
-function causesInWords(said: ReturnType<typeof recognise>, names: Readonly<Record<string, string>>): string {
-  const [because] = said.filter(({ refusal }) => refusal.causes.length > 0);
-  if (because === undefined) return '';
-  const causes = because.refusal.causes.map(({ cause }) => filled(cause, { ...names, ...because.values }));
-  return causes.length === 1
-    ? `: ${causes[0] ?? ''}`
-    : `. Causes in the order to check: ${causes.map((cause, index) => `${index + 1}. ${cause}`).join('; ')}`;
-}
-
-function againFix({ text, method }: Run, { guest, target }: Names): FixData {
-  const [because] = recognise(text, refusals).flatMap(({ refusal, values }) =>
-    refusal.causes.slice(0, 1).map(({ check, fix }) => ({ check, fix, values: { guest, target, ...values } })),
-  );
-  const mend =
-    because === undefined
-      ? 'Mend what it names'
-      : `Check first: ${filled(because.check, because.values)}. Then ${filled(because.fix, because.values)}`;
-  return {
-    on: 'guest',
-    action: `ldoms:dry-run-again:${method}:${guest}:${target}`,
-    summary: `${mend}. Make the dry run again and record it with canmove record.`,
-    commands: [sh`ldm migrate-domain -n ${guest} ${target}`],
-    effect: 'The dry run changes nothing.',
-    restartsGuest: false,
-  };
-}
-
-type RuleExample = Example & { readonly facts: { readonly runs: readonly Run[] | MissingFact; readonly name: string | MissingFact } };
-
-function examples(method: string): readonly RuleExample[] {
-  const refused: Run = {
-    target: 'hostB',
-    method,
-    outcome: 'refused',
-    at: '2026-11-02T21:00:00Z',
-    text: 'Failed to find required vsw alternate-vsw0 on target machine\nDomain Migration of LDom ldom1 would fail if attempted\n',
-  };
-  return [
-    { name: 'no dry run was recorded', facts: { runs: [], name: 'hostB' }, expect: 'pass' },
-    {
-      name: 'the dry run to this host was refused',
-      facts: { runs: [refused], name: 'hostB' },
-      expect: 'fail',
+const words: DryRunWords = {
+  platform: 'ldoms',
+  tool: 'ldm',
+  refusals,
+  sources: [sources.ldm],
+  command: ({ guest, target }) => sh`ldm migrate-domain -n ${guest} ${target}`,
+  examples: {
+    oneCause: {
+      text: 'Failed to find required vsw alternate-vsw0 on target machine\nDomain Migration of LDom ldom1 would fail if attempted\n',
       says: /at 2026-11-02T21:00:00Z was refused: "Failed to find required vsw alternate-vsw0 on target machine; .*: the target has no virtual switch alternate-vsw0/,
     },
-    {
-      name: 'the dry run to another host was refused',
-      facts: { runs: [{ ...refused, target: 'hostC' }], name: 'hostB' },
-      expect: 'pass',
-      boundary: true,
-    },
-    {
-      name: 'the dry run was accepted',
-      facts: { runs: [{ ...refused, outcome: 'accepted', text: '' }], name: 'hostB' },
-      expect: 'pass',
-      boundary: true,
-    },
-    {
-      name: 'the dry run of another method was refused',
-      facts: { runs: [{ ...refused, method: 'ldoms/other' }], name: 'hostB' },
-      expect: 'pass',
-      boundary: true,
-    },
-    {
-      name: 'a refusal in words that nobody here knows',
-      facts: { runs: [{ ...refused, text: 'Something new is wrong' }], name: 'hostB' },
-      expect: 'fail',
-      says: /was refused: "Something new is wrong"$/,
-    },
-    {
-      name: 'a refusal without a word',
-      facts: { runs: [{ ...refused, text: ' \n' }], name: 'hostB' },
-      expect: 'fail',
-      says: /was refused: "nothing"$/,
-    },
-    {
-      name: 'a refusal with several causes',
-      facts: { runs: [{ ...refused, text: 'Failed to establish connection with ldmd(1m) on target: hostB' }], name: 'hostB' },
-      expect: 'fail',
+    severalCauses: {
+      text: 'Failed to establish connection with ldmd(1m) on target: hostB',
       says: /Causes in the order to check: 1\. .*; 2\. the password is wrong/,
     },
-    {
-      name: 'a recorded dry run was damaged: what it said is not known',
-      facts: { runs: missing('a recorded dry run of ldom1 is damaged'), name: 'hostB' },
-      expect: 'unknown',
-      says: /damaged/,
-    },
-  ];
+  },
+};
+
+export function dryRunRule(of: DryRunOf): ReturnType<typeof ruleOf> {
+  return ruleOf(of, words);
 }

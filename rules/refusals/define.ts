@@ -23,9 +23,10 @@ export interface Cause {
 
 /**
  * refusal: the move was refused, and this says why. end: it was refused, the lines before say why. not-made: the tool
- * did not get as far as the move. notice: it says something and refuses nothing.
+ * did not get as far as the move. notice: it says something and refuses nothing. unclear: the platform says it of a refusal
+ * and of a mere warning alike; it counts as a refusal where nothing shows that the run ended well.
  */
-export type Meaning = 'refusal' | 'end' | 'not-made' | 'notice';
+export type Meaning = 'refusal' | 'end' | 'not-made' | 'notice' | 'unclear';
 
 export interface Refusal {
   /** platform/what-it-says */

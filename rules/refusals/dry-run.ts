@@ -3,13 +3,17 @@
  * recorded may be today. A wrong "accepted" would become a wrong yes, so only a stated or shown exit status of 0, or
  * the word of the operator, makes one, and only where nothing in the text speaks against it.
  */
+import type { Guest } from '../../schemas/generated/types.ts';
 import type { Refusal } from './define.ts';
 import { recognise } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 
 /** A command that tries a move, as somebody typed it. */
 export interface TriedMove {
+  /** Its name, or another word by which the tool knows it: see guestWords. */
   readonly guest: string;
+  /** Where the command names it. */
+  readonly source?: string;
   readonly target: string;
   readonly newName?: string;
   readonly dryRun: boolean;
@@ -30,6 +34,10 @@ export interface DryRuns {
   /** Rules that repeat what a recorded dry run said, which is no opinion of their own. */
   readonly rules: readonly string[];
   transcript(text: string): Transcript;
+  /** Words beside its name by which a command may name a guest. */
+  guestWords?(guest: Guest): readonly string[];
+  /** Whether an accepted dry run with this text checked what a rule of this platform judges; default: it did. */
+  checked?(rule: { readonly id: string; readonly rows: readonly string[] }, text: string): boolean;
   /**
    * The method that a dry run tries while the guest is in this state: one of those offered to the guest, or undefined where
    * that is not one alone.
@@ -71,6 +79,7 @@ export function readDryRun(run: PastedDryRun, platform: DryRuns): DryRunReading 
   const of = (meaning: Refusal['meaning']): Recognised | undefined => recognised.find(({ refusal }) => refusal.meaning === meaning);
   const refusing = of('refusal') ?? of('end');
   const notMade = of('not-made');
+  const unclear = of('unclear');
 
   if (refusing !== undefined) {
     const contradiction = statedGood ? { contradiction: `it is said to be accepted, and its text refuses: "${refusing.text}"` } : {};
@@ -83,7 +92,17 @@ export function readDryRun(run: PastedDryRun, platform: DryRuns): DryRunReading 
   if (exit !== undefined && exit !== 0) {
     const contradiction =
       run.accepted === true || run.exit === 0 ? { contradiction: `it is said to be accepted, and its exit status is ${exit}` } : {};
-    return { outcome: 'refused', why: `its exit status is ${exit}; why is not among the texts known here`, recognised, ...contradiction };
+    const why = unclear === undefined ? '; why is not among the texts known here' : `: ${unclear.refusal.says}`;
+    return { outcome: 'refused', why: `its exit status is ${exit}${why}`, recognised, ...contradiction };
+  }
+  if (unclear !== undefined && run.accepted !== true) {
+    return statedGood
+      ? {
+          outcome: 'unclear',
+          why: `its exit status is 0, and it says "${unclear.text}", which may be a refusal: where it was only a warning, record it with --accepted`,
+          recognised,
+        }
+      : { outcome: 'refused', why: unclear.refusal.says, recognised };
   }
   if (!statedGood)
     return {

@@ -1,9 +1,9 @@
 // Generated from schemas/*.schema.json by "npm run generate". Do not edit.
 export const fingerprints = {
-  'inventory': 'd6019a5bb902e34e',
+  'inventory': '86cd9bb9bf7ce3cc',
   'capture': '528eba9ed33ea018',
-  'snapshot': '609fe87acaf22cfe',
-  'assessment': '1ce15e6e3fa68fba',
+  'snapshot': '171440ab35df0094',
+  'assessment': '94ef423f2f8d3690',
   'store': '9e2afc42f3b4bc8a',
   'capture-endpoint': '7b60b97733360f51',
   'capture-commands': 'fa075f11711e89b2',

@@ -46,6 +46,10 @@ export type Expectation = (GuestExpectation | HostExpectation | GroupExpectation
  */
 export type Statement = (GuestStatement | HostStatement | StorageStatement)
 /**
+ * unknown: nothing speaks against it, and something that decides it is not known.
+ */
+export type PlanOutcome = ("fits" | "does-not" | "unknown")
+/**
  * What canmove record --json prints: one recorded dry run; with --list a list of them, newest first.
  */
 export type Record = (DryRunAnswer | DryRunAnswer[])
@@ -106,6 +110,7 @@ export type ViosFcList = (KnownViosFcList | Missing)
 export type ViosPortList = (KnownViosPortList | Missing)
 export type ViosScsiList = (KnownViosScsiList | Missing)
 export type ViosSeaList = (KnownViosSeaList | Missing)
+export type ViosVnicList = (KnownViosVnicList | Missing)
 export type ViosVolumeList = (KnownViosVolumeList | Missing)
 export type VnicBackingList = (KnownVnicBackingList | Missing)
 export type WwpnZoningList = (KnownWwpnZoningList | Missing)
@@ -147,6 +152,10 @@ evidence: string[]
  * Ways out; where there are several, each is one.
  */
 fix: FleetFix[]
+/**
+ * Where one finding sums up many alike: each of them. The evidence then shows only some.
+ */
+items?: FleetItem[]
 }
 /**
  * Commands on one host. Text, never run.
@@ -154,6 +163,27 @@ fix: FleetFix[]
 export interface FleetFix {
 host: string
 commands: string[]
+}
+/**
+ * One thing that is not as it should be.
+ */
+export interface FleetItem {
+/**
+ * Host it is on.
+ */
+host: string
+/**
+ * What it is about, for example the name of a guest.
+ */
+subject: string
+/**
+ * How it is.
+ */
+what: string
+/**
+ * How it should be.
+ */
+expected: string
 }
 /**
  * One thing that somebody said in the inventory.
@@ -219,6 +249,10 @@ export interface AssessedHost {
 name: string
 platform: string
 endpoint: string
+/**
+ * Further endpoints that facts of it come from.
+ */
+suppliers?: string[]
 model?: string
 cpuType?: string
 ageSeconds?: number
@@ -805,9 +839,34 @@ downtime: Downtime
 findings: Finding[]
 }
 /**
+ * One way to bring the guest back on the target once its host is lost.
+ */
+export interface RecoveryAnswer {
+method: string
+verdict: Verdict
+/**
+ * yes: every blocking rule passed. no: at least one failed. unknown: none failed, but evidence is missing.
+ */
+waivedVerdict?: ("yes" | "no" | "unknown")
+downtime: Downtime
+findings: Finding[]
+/**
+ * What a person does then; null where something forbids it.
+ */
+commands: (Commands | null)
+}
+/**
  * The commands of the best method, for a person to run.
  */
 export interface Commands {
+/**
+ * Where they run unless a line names another place; default: on the source host.
+ */
+where?: string
+/**
+ * Sessions to open, and listings to keep, before the move.
+ */
+before?: string[]
 dryRun: string[]
 move: string[]
 watch: string[]
@@ -842,6 +901,10 @@ method: (string | null)
  */
 asOf: string
 methods: MoveAnswer[]
+/**
+ * Ways to bring the guest back on the target once its host is lost. They are no moves: verdict and kind are without them.
+ */
+recovery?: RecoveryAnswer[]
 commands: (Commands | null)
 /**
  * The name after the move, with --rename.
@@ -1011,9 +1074,9 @@ export interface ExplainedText {
  */
 refusal: string
 /**
- * refusal: it was refused, and why. end: it was refused. not-made: it was not tried. notice: it refuses nothing.
+ * refusal: it was refused, and why. end: it was refused. not-made: it was not tried. notice: it refuses nothing. unclear: it refuses, or only warns.
  */
-meaning: ("refusal" | "end" | "not-made" | "notice")
+meaning: ("refusal" | "end" | "not-made" | "notice" | "unclear")
 says: string
 /**
  * The words that were found.
@@ -1323,6 +1386,10 @@ efiBootLabel?: boolean
  * Name of the cluster resource the guest is under, or none.
  */
 cluster?: string
+/**
+ * PowerVM: both WWPNs of every virtual Fibre Channel adapter of the guest are zoned and masked alike for every system it may move to.
+ */
+npivZoned?: boolean
 }
 /**
  * Of hosts.
@@ -1367,6 +1434,33 @@ xcp?: string
  * Power management policy.
  */
 powerPolicy?: ("performance" | "elastic" | "disabled")
+/**
+ * PowerVM: HMCs (endpoints) whose SSH keys the system's HMC has (mkauthkeys).
+ * 
+ * @minItems 1
+ */
+trustedHmcs?: string[]
+/**
+ * PowerVM: fingerprint of the trusted system key; systems with one key have one fingerprint.
+ */
+trustedKey?: string
+/**
+ * PowerVM: the fabric that a Fibre Channel port is cabled to.
+ */
+fabric?: {
+/**
+ * Name pattern of Virtual I/O Servers.
+ */
+vios: string
+/**
+ * Name pattern of their ports, for example fcs0.
+ */
+port: string
+/**
+ * Name of the fabric, as the SAN facts have it.
+ */
+is: string
+}
 }
 /**
  * Of storage.
@@ -1640,6 +1734,126 @@ guests: MatrixRow[]
  * Control and service domains and the like: they belong to their hosts and are not listed.
  */
 partOfHost: number
+}
+/**
+ * One thing that was looked at.
+ */
+export interface PlanCheck {
+/**
+ * name, number, slots, vlans, pool, processors, memory, storage or spare.
+ */
+about: string
+outcome: ("pass" | "fail" | "unknown" | "warning")
+message: string
+/**
+ * What would settle an unknown, as an instruction.
+ */
+settle?: string
+}
+export interface PlannedGuest {
+name: string
+/**
+ * Where it is written.
+ */
+place: string
+/**
+ * Host it is planned on; null: none has room.
+ */
+host: (string | null)
+/**
+ * The file names no host.
+ */
+hostProposed: boolean
+outcome: PlanOutcome
+checks: PlanCheck[]
+/**
+ * Numbers, given or chosen in the scheme.
+ */
+chosen: PlannedNumber[]
+mobility: PlannedMobility[]
+requests: PlanRequest[]
+/**
+ * What a person would type to make it; canmove runs none of it.
+ */
+commands: string[]
+}
+export interface PlannedNumber {
+/**
+ * For example "vSCSI slot through w1vios1".
+ */
+what: string
+number: number
+}
+/**
+ * Whether it could move to one host once it is made as planned.
+ */
+export interface PlannedMobility {
+host: string
+/**
+ * The file asks for it.
+ */
+wanted: boolean
+live: ("yes" | "no" | "unknown")
+outage: ("yes" | "no" | "unknown")
+reasons: string[]
+}
+/**
+ * One line of a list for another team.
+ */
+export interface PlanRequest {
+team: ("storage" | "san" | "network")
+/**
+ * LUN, WWPN pair or VLAN.
+ */
+what: string
+/**
+ * Hosts and Virtual I/O Servers it is for.
+ */
+where: string
+detail: string
+}
+export interface FreeNumbers {
+/**
+ * Host, and Virtual I/O Server where it is of one; all hosts: "*".
+ */
+host: string
+what: string
+first: number
+last: number
+/**
+ * The next free ones.
+ */
+next: number[]
+/**
+ * How many are free.
+ */
+left: number
+}
+/**
+ * Whether planned guests fit, where they could move, and what is to be asked for and typed to make them. Output of canmove plan new --json.
+ */
+export interface PlanNew {
+schema: 1
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+/**
+ * unknown: nothing speaks against it, and something that decides it is not known.
+ */
+outcome: ("fits" | "does-not" | "unknown")
+/**
+ * In the order of the file; each counts against those after it.
+ */
+guests: PlannedGuest[]
+/**
+ * Whether the guests of each host still find room on the others when it stops, with the planned guests there.
+ */
+spare: PlanCheck[]
+/**
+ * Next free numbers after the planned guests.
+ */
+free: FreeNumbers[]
 }
 /**
  * A recorded dry run, as it is read today.
@@ -2711,6 +2925,10 @@ simplifiedRemoteRestartCapable?: (KnownFlag | Missing)
  */
 dedicatedShareActiveCapable?: (KnownFlag | Missing)
 /**
+ * HMCs (endpoints) whose SSH keys the system's HMC has, so that moves to their systems can begin; only from a statement: no read-only command shows it.
+ */
+trustedHmcs?: (KnownTexts | Missing)
+/**
  * Fingerprint of the trusted system key; only from a statement: no read-only command shows it.
  */
 trustedKey?: (KnownText | Missing)
@@ -2867,7 +3085,7 @@ npivPorts?: (KnownNpivPortList | Missing)
  */
 trunks?: (KnownTrunkList | Missing)
 /**
- * What supplied SAN facts say of the WWPNs of all fabrics. Joining adds them; known and empty only where SAN facts were supplied.
+ * What supplied SAN facts say of the WWPNs of its partitions, in every fabric. Joining adds them; known and empty only where SAN facts were supplied.
  */
 zones?: (KnownWwpnZoningList | Missing)
 }
@@ -2975,6 +3193,10 @@ state: (KnownText | Missing)
  */
 poolId?: (KnownWhole | Missing)
 /**
+ * shared or ded.
+ */
+procMode?: (KnownText | Missing)
+/**
  * Entitlement in hundredths.
  */
 procUnitsHundredths?: (KnownWhole | Missing)
@@ -3019,6 +3241,10 @@ vlans: (KnownWholes | Missing)
  * It is a trunk.
  */
 trunk: (KnownFlag | Missing)
+/**
+ * Priority of a trunk.
+ */
+trunkPriority?: (KnownWhole | Missing)
 }
 export interface KnownViosList {
 v: Vios[]
@@ -4171,6 +4397,50 @@ name: (KnownText | Missing)
  * Partition number.
  */
 lparId: (KnownWhole | Missing)
+/**
+ * State as printed.
+ */
+state?: (KnownText | Missing)
+/**
+ * Memory that it gets when it is activated, in MiB.
+ */
+memoryMiB?: (KnownWhole | Missing)
+/**
+ * Most memory in MiB.
+ */
+maxMemoryMiB?: (KnownWhole | Missing)
+/**
+ * Ratio of its hardware page table, for example 1:128.
+ */
+hptRatio?: (KnownText | Missing)
+/**
+ * shared or ded.
+ */
+procMode?: (KnownText | Missing)
+/**
+ * Entitlement in hundredths; of a dedicated one, its processors times 100.
+ */
+procUnitsHundredths?: (KnownWhole | Missing)
+/**
+ * Virtual or dedicated processors.
+ */
+procs?: (KnownWhole | Missing)
+/**
+ * VLANs of its Ethernet adapters: virtual switch/VLAN.
+ */
+networks?: (KnownTexts | Missing)
+/**
+ * Client slot/partition number of the Virtual I/O Server/server slot.
+ */
+scsiAdapters?: (KnownTexts | Missing)
+/**
+ * Client slot/partition number of the Virtual I/O Server/server slot.
+ */
+fcAdapters?: (KnownTexts | Missing)
+/**
+ * Both WWPNs of every virtual Fibre Channel adapter: 16 digits, lower case.
+ */
+wwpns?: (KnownTexts | Missing)
 }
 export interface KnownSuggestionList {
 v: Suggestion[]
@@ -4354,6 +4624,10 @@ cpuBusyPercent?: (KnownWhole | Missing)
  * Free memory inside it in MiB.
  */
 freeMemoryMiB?: (KnownWhole | Missing)
+/**
+ * Server adapters of virtual NICs.
+ */
+vnics?: (KnownViosVnicList | Missing)
 }
 export interface KnownViosScsiList {
 v: ViosScsi[]
@@ -4597,6 +4871,43 @@ reservePolicy?: (KnownText | Missing)
  */
 maxTransferBytes?: (KnownWhole | Missing)
 }
+export interface KnownViosVnicList {
+v: ViosVnic[]
+s: SourceRef
+}
+/**
+ * A server adapter of a virtual NIC, as lsmap prints it.
+ */
+export interface ViosVnic {
+/**
+ * Adapter.
+ */
+adapter: (KnownText | Missing)
+/**
+ * From the location code.
+ */
+serverSlot: (KnownWhole | Missing)
+/**
+ * Client partition; 0: none is connected.
+ */
+clientId: (KnownWhole | Missing)
+/**
+ * Its name; empty: not known to it.
+ */
+clientName?: (KnownText | Missing)
+/**
+ * Logical port; empty: none.
+ */
+backing: (KnownText | Missing)
+/**
+ * As printed.
+ */
+status: (KnownText | Missing)
+/**
+ * From the location code of the client adapter.
+ */
+clientSlot?: (KnownWhole | Missing)
+}
 /**
  * What a switch, or a file of the SAN team, shows of a fabric.
  */
@@ -4742,6 +5053,10 @@ parser: string
  * The output has the form for people, which rounds, blanks and cuts what the form for programs prints whole.
  */
 fidelity?: "low"
+/**
+ * Endpoint it was read at, where that is not the snapshot's own. Joining adds it.
+ */
+endpoint?: string
 /**
  * Not an output of a host but the statement of this person in the inventory.
  */

@@ -57,6 +57,20 @@ describe('explain of a text', () => {
     expect(ran.stdout).toContain('No fleet was read');
   });
 
+  it('explains a code that is the only word, in a text of any language, and the last return code of a detail block', async () => {
+    const [alone] = (await explained(['HSCLA246'])).recognised;
+    const pasted = await explained(
+      ['-'],
+      'HSCLA319 Adapter 610 kann nicht bereitgestellt werden.\nVIOS_DETAILED_ERROR\nrc = 83\nrc = 69 MIG_LACK_RESOURCE\nEnd Detailed Message.\n',
+    );
+
+    expect(alone?.refusal).toBe('powervm/no-contact-to-partition');
+    expect(pasted.recognised.map(({ refusal, meaning }) => [refusal, meaning])).toEqual([
+      ['powervm/fc-adapter-not-hosted', 'refusal'],
+      ['powervm/lack-of-resource', 'unclear'],
+    ]);
+  });
+
   it('finds several refusals in one wrapped paste, and who would meet each', async () => {
     const { recognised, judged } = await explained(
       ['-', ...example, '--to', 'hostB'],

@@ -241,6 +241,6 @@ describe('the text of the script', () => {
     const functions = [...script.matchAll(/^(run_\w+) \(\)/gm)].map(([, name]) => name);
 
     expect(functions).toEqual(collector.commands.map(({ id }) => `run_${id.replaceAll('-', '_')}`));
-    for (const step of collector.steps) for (const [name] of step.shell.matchAll(/run_\w+/g)) expect(functions).toContain(name);
+    for (const step of collector.steps) for (const [name] of (step.shell ?? '').matchAll(/run_\w+/g)) expect(functions).toContain(name);
   });
 });

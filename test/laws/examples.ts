@@ -13,7 +13,8 @@ import { exampleStatements } from '../support/example-statements.ts';
 
 export interface Example {
   readonly platform: string;
-  readonly collector: Collector;
+  /** Reads a capture of any platform that is part of the example. */
+  readonly collector: Pick<Collector, 'parse'>;
   readonly captures: readonly Capture[];
   readonly packs: readonly RulePack[];
   readonly asOf: string;
@@ -26,7 +27,10 @@ export async function examples(): Promise<readonly Example[]> {
     packs.map(async ({ platform }) => {
       const captures = await readCaptures(join(import.meta.dirname, '..', '..', 'examples', platform));
       const asOf = captures.map((capture) => capture.finishedAt).reduce((a, b) => (a > b ? a : b));
-      return { platform, collector: await collectorFor(platform), captures, packs, asOf, statements: await exampleStatements(platform) };
+      const collectors = new Map<string, Collector>();
+      for (const each of new Set(captures.map((capture) => capture.platform))) collectors.set(each, await collectorFor(each));
+      const collector = { parse: (capture: Capture) => (collectors.get(capture.platform) as Collector).parse(capture) };
+      return { platform, collector, captures, packs, asOf, statements: await exampleStatements(platform) };
     }),
   );
 }

@@ -3,6 +3,7 @@ import { isKnown } from '../../schemas/facts.ts';
 import type { Snapshot } from '../../schemas/generated/types.ts';
 import type { RecordedDryRuns } from '../../fleet/dry-runs.ts';
 import { join } from '../../fleet/join.ts';
+import { suppliesHostsOf } from '../../fleet/links.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
 import type { PlacedWaiver } from '../../rules/engine/waivers.ts';
 import type { Example } from './examples.ts';
@@ -75,10 +76,14 @@ export function trialOf(snapshots: readonly Snapshot[], setting: Setting): Trial
   };
 }
 
-/** Endpoints whose hosts joining looks at together with one: those with guests of the same names, or all where storage is stated. */
+/**
+ * Endpoints whose hosts joining looks at together with one: those with guests of the same names; all where storage is
+ * stated, or where what one endpoint shows is added to what others do.
+ */
 function touchedBy(snapshots: readonly Snapshot[], { statements }: Setting): (endpoint: string) => ReadonlySet<string> {
   const all = new Set(snapshots.map(({ endpoint }) => endpoint));
   if (statements.some(({ said }) => 'sameStorage' in said)) return () => all;
+  if (snapshots.some(({ platform }) => suppliesHostsOf(platform) !== undefined)) return () => all;
   const guestsOf = new Map(snapshots.map((each) => [each.endpoint, new Set(movingGuests(each))]));
   return (endpoint) => {
     const own = guestsOf.get(endpoint) ?? new Set<string>();

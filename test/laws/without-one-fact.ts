@@ -2,10 +2,25 @@ import type { Snapshot } from '../../schemas/generated/types.ts';
 
 type Tree = Record<string, unknown>;
 
-/** Every fact of a snapshot's host and guests, or of the guest it is inside of, each with the snapshot without it. */
-export function* withoutOneFact(snapshot: Snapshot): Generator<{ readonly path: string; readonly snapshot: Snapshot }> {
-  for (const [path, build] of leavesOf({ host: snapshot.host, guests: snapshot.guests, inside: snapshot.inside }, ''))
-    yield { path, snapshot: { ...snapshot, ...(build() as Pick<Snapshot, 'host' | 'guests' | 'inside'>) } };
+export interface Mutant {
+  readonly path: string;
+  /** The snapshot without the fact. */
+  readonly snapshot: Snapshot;
+}
+
+/** What a snapshot holds beside facts: all of the rest may lack one. */
+const notFacts: ReadonlySet<string> = new Set<keyof Snapshot>(['outputs', 'sources', 'diagnostics']);
+
+/** Every fact of a snapshot, whatever it is of: a host, guests, Virtual I/O Servers, a fabric, each with the snapshot without it. */
+export function* withoutOneFact(snapshot: Snapshot): Generator<Mutant> {
+  const facts = Object.fromEntries(Object.entries(snapshot).filter(([key]) => !notFacts.has(key)));
+  for (const [path, build] of leavesOf(facts, ''))
+    yield {
+      path,
+      get snapshot() {
+        return { ...snapshot, ...(build() as Snapshot) };
+      },
+    };
 }
 
 function* leavesOf(tree: unknown, path: string): Generator<readonly [string, () => unknown]> {

@@ -717,6 +717,7 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
     fleet,
     rules: Object.values(rules),
     methods,
+    recovery: [],
     kind,
     liveUndecided: () => false,
     waivedKind: kind,

@@ -1,6 +1,6 @@
 /* global history, innerWidth */
 /** The panel of one pair: methods, findings with evidence and fixes, commands. */
-import { cellsOf, drillDown, guests, hosts, kindOf, letterByKind, matrix, methods, moving, rules } from './data.js';
+import { cellsOf, drillDown, guests, hosts, kindOf, letterByKind, matrix, methods, moving, recovery, rules } from './data.js';
 import { badge, byId, commandBlock, copyText, element, guestLink, hostLink, pairLink, plural } from './elements.js';
 import { focusCell, select } from './matrix.js';
 
@@ -76,13 +76,20 @@ function findingItem(index, names) {
   );
 }
 
+/** Ways to bring the guest back once its host is lost stand among the moves, last. */
+function isMove(index) {
+  const [method] = drillDown.moves[index];
+  return !recovery.some(({ id }) => id === drillDown.texts[method]);
+}
+
 function moveSection(index, names, best) {
   const [method, verdict, downtime, findings, passed] = drillDown.moves[index];
   const [id, word] = [textOf(method, names), textOf(verdict, names)];
   const isPass = (finding) => textOf(drillDown.findings[finding][2], names) === 'pass';
   const open = findings.filter((finding) => !isPass(finding));
   const holding = findings.filter(isPass);
-  const title = methods.find((one) => one.id === id)?.title ?? id;
+  const way = recovery.find((one) => one.id === id);
+  const title = way === undefined ? (methods.find((one) => one.id === id)?.title ?? id) : `After the host is lost: ${way.title}`;
   const section = element(
     'details',
     { class: 'move' },
@@ -180,9 +187,9 @@ export function showPair(guest, host) {
         textOf(headline, names),
       ),
       ...notes.map((note) => element('p', { class: 'note' }, textOf(note, names))),
-      ...moves.map((move, place) => moveSection(move, names, place === 0)),
+      ...moves.map((move, place) => moveSection(move, names, place === 0 && isMove(move))),
     );
-    if (moves.length === 0) content.append(element('p', {}, 'No method is offered for this guest.'));
+    if (!moves.some(isMove)) content.append(element('p', {}, 'No method is offered for this guest.'));
     if (commands >= 0) content.append(commandsSection(commands, names, kind));
   }
   panel.replaceChildren(element('div', { class: 'panel-head' }, heading, copy, close), content);

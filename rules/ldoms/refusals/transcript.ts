@@ -1,35 +1,17 @@
 /** What a pasted terminal shows of ldm migrate-domain: the command that was typed, and the exit status that was asked for. */
-import { plainLines, typedCommand } from '../../refusals/pasted.ts';
 import type { Transcript, TriedMove } from '../../refusals/dry-run.ts';
+import { readTranscript } from '../../refusals/transcript.ts';
 
 const migrate = /\bldm\s+(?:migrate-domain|migrate-dom|migrate)\s+(\S.*)$/;
-const askedForStatus = /^echo\s+"?\$(?:\?|status)"?$/;
 
-/** Lines without a prompt count only as the command itself: a ticket often holds just that. */
 export function transcript(text: string): Transcript {
-  const lines = plainLines(text);
-  const tried: TriedMove[] = [];
-  let exit: number | undefined;
-  let isLastCommand = false;
-  lines.forEach((line, index) => {
-    const typed = typedCommand(line) ?? (/^\s*(?:pfexec |sudo )?(?:\/\S*\/)?ldm\s/.test(line) ? line : undefined);
-    if (typed === undefined || typed === '') return;
-    const move = moveOf(migrate.exec(typed)?.[1]);
-    if (move !== undefined) {
-      tried.push(move);
-      exit = undefined;
-      isLastCommand = true;
-      return;
-    }
-    if (isLastCommand && askedForStatus.test(typed)) exit = statusIn(lines[index + 1]);
-    isLastCommand = false;
+  return readTranscript(text, {
+    isBareCommand: (line) => /^\s*(?:pfexec |sudo )?(?:\/\S*\/)?ldm\s/.test(line),
+    moves: (typed) => {
+      const move = moveOf(migrate.exec(typed)?.[1]);
+      return move === undefined ? [] : [move];
+    },
   });
-  return { tried, ...(exit === undefined ? {} : { exit }) };
-}
-
-function statusIn(line: string | undefined): number | undefined {
-  const status = /^ *(\d{1,3}) *$/.exec(line ?? '')?.[1];
-  return status === undefined || Number(status) > 255 ? undefined : Number(status);
 }
 
 /** ldm migrate-domain [-f] [-n] [-c | -p file] guest [user@]target[:new name] */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fleet } from '../../../fleet/fleet.ts';
+import type { RulePack } from '../../../rules/define.ts';
 import { judge } from '../../../rules/engine/judge.ts';
 import { missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
@@ -44,6 +45,20 @@ describe('a dry run that was accepted', () => {
     ['settles nothing of a guest that contradicts itself', host('b'), { contradiction: 'active twice' }, 'unknown'],
   ])('%s', (_, target, differs, expected) => {
     expect(kindsOf(target, { ...guest('g', 'a'), dryRuns: [accepted], ...differs })).toEqual([expected, expected]);
+  });
+
+  it('settles no rule whose condition this run of the tool left out, in the matrix as in the answer', () => {
+    const pack = smallPack();
+    const checked = ({ id }: { readonly id: string }, text: string): boolean => id !== 'small/memory' || text.includes('--all');
+    const partly: RulePack = { ...pack, ...(pack.dryRuns === undefined ? {} : { dryRuns: { ...pack.dryRuns, checked } }) };
+    const moving = { ...guest('g', 'a'), dryRuns: [accepted] };
+    const kindsWith = (target: SmallHost): readonly string[] => {
+      const judgement = judge(smallFleet([host('a'), target], [moving]), [partly]);
+      return [judgement.kind(0, 1), judgement.answer(0, 1).kind];
+    };
+
+    expect(kindsWith(host('b', { total: notRead }))).toEqual(['unknown', 'unknown']);
+    expect(kindsWith(host('b', { volumes: notRead }))).toEqual(['live', 'live']);
   });
 
   it('settles nothing that comes after the move', () => {

@@ -1,0 +1,40 @@
+/** Conditions on PowerVM systems outside any move: the conventions of a site, redundancy, and stub partitions. */
+import type { FleetRule } from '../../fleet/define.ts';
+import { rule as bootDiskOnVscsi } from './boot-disk-on-vscsi.ts';
+import { rule as ethernetSlotsInRange } from './ethernet-slots-in-range.ts';
+import { rule as firmwareEqual } from './firmware-equal.ts';
+import { rule as hardwareEqual } from './hardware-equal.ts';
+import { rule as lparIdsUnique } from './lpar-ids-unique.ts';
+import { rule as lunOrderEqual } from './lun-order-equal.ts';
+import { rule as lunsOnAllVioses } from './luns-on-all-vioses.ts';
+import { rule as mapsOnlyWhereClientLives } from './maps-only-where-client-lives.ts';
+import { rule as poolNamesEqual } from './pool-names-equal.ts';
+import { rule as slotPairsEqual } from './slot-pairs-equal.ts';
+import { rule as slotsBelowLimit } from './slots-below-limit.ts';
+import { rule as trunkVlansEqual } from './trunk-vlans-equal.ts';
+import { rule as vfcSlotsInRange } from './vfc-slots-in-range.ts';
+import { rule as viosCountAsAgreed } from './vios-count-as-agreed.ts';
+import { rule as viosIdsAsAgreed } from './vios-ids-as-agreed.ts';
+import { rule as viosLevelsEqual } from './vios-levels-equal.ts';
+import { rule as vscsiSlotsInRange } from './vscsi-slots-in-range.ts';
+
+/** In the order in which they are read: what may cost a guest first, conventions last. */
+export const fleetRules: readonly FleetRule[] = [
+  mapsOnlyWhereClientLives,
+  lunsOnAllVioses,
+  trunkVlansEqual,
+  viosCountAsAgreed,
+  viosLevelsEqual,
+  firmwareEqual,
+  hardwareEqual,
+  poolNamesEqual,
+  lparIdsUnique,
+  viosIdsAsAgreed,
+  ethernetSlotsInRange,
+  vscsiSlotsInRange,
+  vfcSlotsInRange,
+  slotsBelowLimit,
+  slotPairsEqual,
+  lunOrderEqual,
+  bootDiskOnVscsi,
+];

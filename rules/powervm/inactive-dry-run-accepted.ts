@@ -1,0 +1,3 @@
+import { dryRunRule } from './dry-run-refused.ts';
+
+export const rule = dryRunRule({ id: 'powervm/inactive-dry-run-accepted', method: 'powervm/inactive', guest: 'guest that is shut down' });

@@ -1,0 +1,118 @@
+/**
+ * The ways to move a partition. One command, migrlpar, serves all: the state of the partition selects what it does.
+ * Sources: migrlpar, POWER9 HMC manual pages; IBM Docs, Live Partition Mobility, inactive, active and suspended migration.
+ */
+import { defineMethod, fail, pass } from '../define.ts';
+import type { DowntimeEstimate, Method, Outcome } from '../define.ts';
+import { procedure, procedureNeeds } from './commands/procedure.ts';
+import { activationNeeds, stubActivation } from './stub/activation.ts';
+
+interface State {
+  readonly state: string;
+}
+
+interface Stubs {
+  readonly stubs: readonly { readonly system: string; readonly name: string }[];
+}
+
+const statePath = 'guest.powervm.state';
+const facets = { guest: 'powervm', target: 'powervm' } as const;
+const needs = { state: statePath } as const;
+
+/** Seconds of an outage, from experience: shutdown, validation and transfer of the configuration, boot on the target. */
+const stopSeconds = { low: 60, high: 600 } as const;
+const transferSeconds = { low: 30, high: 180 } as const;
+const bootSeconds = { low: 120, high: 900 } as const;
+/** A person proves the original down, maps disks and ports, and chooses the boot disk. */
+const mappingSeconds = { low: 600, high: 3_600 } as const;
+
+export const active = defineMethod<State>({
+  id: 'powervm/active',
+  title: 'active migration',
+  facets,
+  kind: 'live',
+  needs,
+  offered: ({ state }) => offeredIn('Running', state),
+  judgedAs: (state) => state,
+  downtimeNeeds: [],
+  downtime: () => ({
+    kind: 'pause',
+    seconds: { low: 0.5, high: 5 },
+    basis: 'estimate: the guest is suspended while the last of its memory is sent; a guest that writes much memory is suspended longer',
+  }),
+  commandNeeds: procedureNeeds,
+  commands: (names, facts) => procedure('active', names, facts),
+});
+
+export const inactive = defineMethod<State>({
+  id: 'powervm/inactive',
+  title: 'inactive migration',
+  facets,
+  kind: 'outage',
+  needs,
+  offered: ({ state }) => {
+    if (state === 'Suspended') return fail({ why: 'the guest is Suspended: it is moved as it is (powervm/suspended), or resumed first' });
+    return state.startsWith('Migrating') ? fail({ why: migrating(state) }) : pass();
+  },
+  // Whatever runs in it is shut down for this.
+  judgedAs: () => 'Not Activated',
+  downtimeNeeds: [statePath],
+  downtime: (facts) => outage(facts[statePath]),
+  commandNeeds: procedureNeeds,
+  commands: (names, facts) => procedure('inactive', names, facts),
+});
+
+export const suspended = defineMethod<State>({
+  id: 'powervm/suspended',
+  title: 'migration of a suspended guest',
+  facets,
+  kind: 'outage',
+  needs,
+  offered: ({ state }) => offeredIn('Suspended', state),
+  judgedAs: (state) => state,
+  downtimeNeeds: [],
+  downtime: () => ({ kind: 'none', basis: 'the guest is suspended already, and stays so until it is resumed on the target' }),
+  commandNeeds: procedureNeeds,
+  commands: (names, facts) => procedure('suspended', names, facts),
+});
+
+export const stub = defineMethod<Stubs>({
+  id: 'powervm/stub',
+  title: 'activation of the stub once the system is lost',
+  facets,
+  kind: 'recovery',
+  needs: { stubs: 'guest.powervm.stubs[system,name]' },
+  offered: ({ stubs }) => (stubs.length > 0 ? pass() : fail({ why: 'no other system has a stub of the guest' })),
+  judgedAs: (state) => state,
+  downtimeNeeds: [],
+  downtime: () => ({
+    kind: 'outage',
+    seconds: { low: mappingSeconds.low + bootSeconds.low, high: mappingSeconds.high + bootSeconds.high },
+    basis: 'estimate: disks and ports mapped by hand, boot through SMS; from the moment on when the original is proven down',
+  }),
+  commandNeeds: activationNeeds,
+  commands: stubActivation,
+});
+
+export const methods: readonly Method<never>[] = [active, inactive, suspended, stub];
+
+function offeredIn(wanted: string, state: string): Outcome<{ readonly why: string }> {
+  if (state === wanted) return pass();
+  return fail({ why: state.startsWith('Migrating') ? migrating(state) : `the guest is ${state}, not ${wanted}` });
+}
+
+function migrating(state: string): string {
+  return `the guest is ${state}: a move of it runs, or broke off (then: migrlpar -o r)`;
+}
+
+function outage(state: unknown): DowntimeEstimate {
+  if (state === 'Not Activated') return { kind: 'none', basis: 'the guest is not activated' };
+  return {
+    kind: 'outage',
+    seconds: {
+      low: stopSeconds.low + transferSeconds.low + bootSeconds.low,
+      high: stopSeconds.high + transferSeconds.high + bootSeconds.high,
+    },
+    basis: 'estimate: shutdown, transfer of the configuration (no memory is sent), activation on the target',
+  };
+}
