@@ -17,8 +17,6 @@ export interface PlanOptions {
   readonly fleetRules: FleetRules;
 }
 
-/** Name of the host that a planned guest is judged from: a copy of the one it is planned on. */
-const drawingBoard = 'the plan';
 const spareRule = 'fleet/island-survives-a-host';
 
 export function planNew(fleet: Fleet, wishes: readonly Wish[], options: PlanOptions): PlanNew {
@@ -109,8 +107,8 @@ function place(wish: Wish, host: FleetHost, fleet: Fleet, like: FleetGuest | und
     outcome,
     checks,
     chosen: [...drawn.chosen],
-    mobility: mobilityOf(judgement, host, wish),
-    requests: [...drawn.requests],
+    mobility: outcome === 'does-not' ? [] : mobilityOf(judgement, host, wish),
+    requests: outcome === 'does-not' ? [] : [...drawn.requests],
     commands: outcome === 'does-not' ? [] : [...drawn.commands],
   };
   const room = platform.room(host) ?? -1;
@@ -119,10 +117,12 @@ function place(wish: Wish, host: FleetHost, fleet: Fleet, like: FleetGuest | und
   return { placed: { result, after: { before: host, host: changed, guest: { ...drawn.guest, host: changed } } }, room };
 }
 
-/** The guest stands on a copy of its host, so that its own host is judged as a target, too. */
+/** The guest stands on a copy of its host, so that its own host is judged as a target, too; only by methods of its platform. */
 function judgeDrawn({ guest }: Drawn, host: FleetHost, fleet: Fleet, { packs }: PlanOptions): Judgement {
-  const board: FleetHost = { ...host, name: drawingBoard };
-  return judge({ ...fleet, hosts: [board, ...fleet.hosts], guests: [{ ...guest, host: board }] }, packs);
+  const board: FleetHost = { ...host };
+  return judge({ ...fleet, hosts: [board, ...fleet.hosts], guests: [{ ...guest, host: board }] }, packs, {
+    methods: ({ facets, kind }) => facets.guest === host.platform && kind !== 'recovery',
+  });
 }
 
 function hostIndex({ fleet }: Judgement, host: FleetHost): number {
@@ -138,7 +138,7 @@ function placementChecks(judgement: Judgement, host: FleetHost, platform: NewGue
       const rows = rowsOf.get(finding.rule) ?? [];
       if (finding.outcome === 'pass' || finding.severity === 'advice' || !rows.some((row) => platform.placementRows.has(row))) continue;
       const check = checkOf(finding);
-      seen.set(`${finding.rule} ${check.message}`, check);
+      seen.set(check.message, check);
     }
   }
   return [...seen.values()];
@@ -152,28 +152,30 @@ function checkOf({ rule, outcome, severity, message, settle }: Finding): PlanChe
 function mobilityOf(judgement: Judgement, own: FleetHost, { mobileTo }: Wish): PlannedMobility[] {
   return judgement.fleet.hosts.flatMap((host, index) => {
     if (index === 0 || host === own || host.platform !== own.platform) return [];
-    const verdict = (kind: 'live' | 'outage'): Verdict => {
-      const verdicts = judgement
-        .moves(0, index)
-        .filter((move) => judgement.methods.find(({ id }) => id === move.method)?.kind === kind)
-        .map((move) => move.verdict);
-      return verdicts.includes('yes') ? 'yes' : verdicts.includes('unknown') ? 'unknown' : 'no';
-    };
-    const reasons = judgement.methods
-      .filter(({ kind }) => kind === 'live' || kind === 'outage')
-      .flatMap(({ id }) => judgement.findings(0, index, id))
-      .filter(({ outcome, severity }) => outcome !== 'pass' && severity === 'blocker')
-      .map(({ message }) => message);
-    return [
-      {
-        host: host.name,
-        wanted: mobileTo === undefined || mobileTo.includes(host.name),
-        live: verdict('live'),
-        outage: verdict('outage'),
-        reasons: [...new Set(reasons)],
-      },
-    ];
+    const [live, outage] = [bestOf(judgement, index, 'live'), bestOf(judgement, index, 'outage')];
+    const reasons = [live, outage].flatMap(({ verdict, method }) => (verdict === 'yes' ? [] : blockers(judgement, index, method)));
+    const wanted = mobileTo === undefined || mobileTo.includes(host.name);
+    return [{ host: host.name, wanted, live: live.verdict, outage: outage.verdict, reasons: [...new Set(reasons)] }];
   });
+}
+
+const verdictOrder = { yes: 0, unknown: 1, no: 2 } as const;
+
+/** The best offered method of a kind; a kind that is not offered is a no without a method. */
+function bestOf(judgement: Judgement, host: number, kind: 'live' | 'outage'): { readonly verdict: Verdict; readonly method?: string } {
+  const [best] = judgement
+    .moves(0, host)
+    .filter((move) => judgement.methods.find(({ id }) => id === move.method)?.kind === kind)
+    .sort((a, b) => verdictOrder[a.verdict] - verdictOrder[b.verdict]);
+  return best ?? { verdict: 'no' };
+}
+
+function blockers(judgement: Judgement, host: number, method: string | undefined): readonly string[] {
+  if (method === undefined) return [];
+  return judgement
+    .findings(0, host, method)
+    .filter(({ outcome, severity }) => outcome !== 'pass' && severity === 'blocker')
+    .map(({ message }) => message);
 }
 
 function sceneOf(fleet: Fleet, platform: string): Scene {

@@ -1,4 +1,6 @@
 /** Guests that somebody plans, as they are written in a sheet or a file: what a person says, and nothing more. */
+import { wishKeys } from '../../schemas/planned-guests.ts';
+import type { WishKey } from '../../schemas/planned-guests.ts';
 
 /** VLANs on one virtual switch; the first is the port VLAN ID. */
 export interface PlannedNetwork {
@@ -35,29 +37,6 @@ export interface Wish {
   /** Hosts it is to be able to move to; absent: every one. */
   readonly mobileTo?: readonly string[];
 }
-
-export type WishKey = keyof typeof wishKeys;
-
-/** Keys of a planned guest in a file, with the titles of the columns in the sheet, in order. */
-export const wishKeys = {
-  name: 'Name',
-  host: 'Host',
-  like: 'Like',
-  lparId: 'LPAR ID',
-  os: 'OS',
-  procs: 'Virtual processors',
-  procUnits: 'Processing units',
-  memoryGiB: 'Memory (GiB)',
-  maxMemoryGiB: 'Maximum memory (GiB)',
-  vlans: 'VLANs',
-  lunsGiB: 'LUNs (GiB)',
-  fibreChannel: 'Fibre Channel',
-  pool: 'Processor pool',
-  mobileTo: 'Mobile to',
-  note: 'Note',
-} as const;
-
-export const newGuestsSheet = 'New guests';
 
 /** What a person wrote under the keys: a cell, or a value of a file. */
 export type Written = Readonly<Partial<Record<WishKey, string | number | boolean | readonly (string | number)[]>>>;

@@ -110,6 +110,7 @@ export function rangeOf(range: Range | 'off', { slotsBelow }: Conventions): Rang
 /**
  * A slot of a server adapter, free on each of the servers of this role; undefined: none is, or what is used is not known.
  * @param servers on the host first; those of other systems as far as they are known
+ * @param taken by adapters of the partition; numbers above them come first, so that they rise with the server
  */
 export function slotFor(servers: readonly Server[], range: Range, taken: ReadonlySet<number>): number | undefined {
   const [own] = servers;
@@ -119,7 +120,11 @@ export function slotFor(servers: readonly Server[], range: Range, taken: Readonl
     !taken.has(slot) && of.every(({ usedSlots, highestSlot }) => slot <= highestSlot && usedSlots?.has(slot) !== true);
   const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   const round = all.filter((slot) => slot % step === 0 && slot > first);
-  return [...round, ...all].find((slot) => isFree(slot, servers)) ?? all.find((slot) => isFree(slot, [own]));
+  const above = Math.max(0, ...[...taken].filter((slot) => slot <= last));
+  const rising = round.filter((slot) => slot > above);
+  const order = [...rising, ...round, ...all];
+  // A system whose Virtual I/O Server has fewer slots gets another number when the partition moves there.
+  return order.find((slot) => isFree(slot, servers)) ?? order.find((slot) => isFree(slot, [own]));
 }
 
 const shownNext = 5;
