@@ -3,11 +3,12 @@
  * and then counts against those after it. Pure.
  */
 import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
+import { inOrder } from '../../schemas/code-point-order.ts';
 import type { RulePack } from '../../rules/define.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import type { FleetRules } from '../../rules/engine/judge.ts';
 import type { Judgement } from '../../rules/judgement.ts';
-import type { Finding, PlanCheck, PlannedGuest, PlannedMobility, PlanNew, Verdict } from '../../schemas/generated/types.ts';
+import type { Finding, FleetFinding, PlanCheck, PlannedGuest, PlannedMobility, PlanNew, Verdict } from '../../schemas/generated/types.ts';
 import type { Drawn, NewGuests, Scene } from './platform.ts';
 import type { Wish } from './wish.ts';
 
@@ -200,18 +201,20 @@ function withHosts(fleet: Fleet, hosts: readonly FleetHost[], planned: readonly 
   };
 }
 
-/** What happens to the rest when a host stops, with the planned guests there; what was so before is said to be. */
+/** What happens to the rest when a host stops, with the planned guests there; where it is so without them, it is no fault of theirs. */
 function spareOf(before: Fleet, after: Fleet, { packs, platforms, fleetRules }: PlanOptions): PlanCheck[] {
-  const found = (fleet: Fleet): readonly string[] =>
+  const found = (fleet: Fleet): readonly FleetFinding[] =>
     judge(fleet, packs, { fleetRules })
       .fleetFindings()
-      .filter(({ rule, hosts }) => rule === spareRule && hosts.some((name) => isPlannedFor(name, fleet, platforms)))
-      .map(({ outcome, message }) => `${outcome} ${message}`);
-  const already = new Set(found(before));
-  return found(after).map((text) => {
-    const [outcome, message] = [text.slice(0, text.indexOf(' ')), text.slice(text.indexOf(' ') + 1)];
-    const weighs = outcome === 'unknown' ? ('unknown' as const) : already.has(text) ? ('warning' as const) : ('fail' as const);
-    return { about: 'spare', outcome: weighs, message: already.has(text) ? `${message} (so it is today, too)` : message };
+      .filter(({ rule, hosts }) => rule === spareRule && hosts.some((name) => isPlannedFor(name, fleet, platforms)));
+  const islandOf = ({ hosts }: FleetFinding): string => [...hosts].sort(inOrder).join('\n');
+  const already = new Set(found(before).flatMap((finding) => (finding.outcome === 'fail' ? [islandOf(finding)] : [])));
+  return found(after).map((finding): PlanCheck => {
+    const { outcome, message } = finding;
+    if (outcome === 'unknown') return { about: 'spare', outcome, message };
+    return already.has(islandOf(finding))
+      ? { about: 'spare', outcome: 'warning', message: `${message} (it is too small without the planned guests, too)` }
+      : { about: 'spare', outcome: 'fail', message };
   });
 }
 
