@@ -108,9 +108,8 @@ async function runSteps(
   const capBytes = plan.collector.limits?.captureBytes ?? captureCapBytes;
   let bytes = 0;
   for (const step of plan.collector.steps) {
-    const instances = toRun(step.commands(soFar(entries)), entries, plan.allow ?? []);
-    const { runTogether } = transport;
-    const share = step.together === true && runTogether !== undefined;
+    const instances = toRun(step.commands(soFar(entries)), entries, plan.allow ?? [], transport.recorded !== undefined);
+    const share = step.together === true && transport.runTogether !== undefined;
     for (let next = 0; next < instances.length;) {
       if (isStopped(options.signal)) return [...entries.values()];
       const some = instances.slice(next, next + (share ? togetherAtMost : 1));
@@ -119,27 +118,33 @@ async function runSteps(
       // A deadline in the past makes the transport say that it was not run.
       const until = bytes > capBytes ? Number.NEGATIVE_INFINITY : deadline;
       const [first] = some;
-      const answers = share ? await runTogether(some, until) : [await transport.run(first as CommandInstance, until)];
+      const shared = share ? await transport.runTogether?.(some, until) : undefined;
+      const answers = shared ?? [await transport.run(first as CommandInstance, until)];
       for (const [index, entry] of answers.entries()) {
+        const instance = some[index] as CommandInstance;
+        // What a directory need not hold, and does not, is no command that failed.
+        if (transport.recorded !== undefined && instance.spec.optional && 'none' in entry.exit && entry.ended === undefined) continue;
         bytes += sizeOf(entry.stdout) + (entry.stderr === undefined ? 0 : sizeOf(entry.stderr));
-        entries.set(keyFor(some[index] as CommandInstance), entry);
+        entries.set(keyFor(instance), entry);
       }
     }
   }
   return [...entries.values()];
 }
 
-/** Each once, and none that the inventory does not allow. */
+/** Each once, and none that the inventory does not allow, or that only a capture carried by hand can hold. */
 function toRun(
   asked: readonly (CommandInstance | undefined)[],
   entries: ReadonlyMap<string, ExecEntry>,
   allow: readonly Consent[],
+  isCarried: boolean,
 ): readonly CommandInstance[] {
   const instances = new Map<string, CommandInstance>();
   for (const instance of asked) {
     // undefined: a name from the host that is not a name of its kind is not asked about (H-C2).
     if (instance === undefined || entries.has(keyFor(instance))) continue;
-    const { consent } = instance.spec;
+    const { consent, carriedOnly } = instance.spec;
+    if (carriedOnly === true && !isCarried) continue;
     if (consent === undefined || allow.includes(consent)) instances.set(keyFor(instance), instance);
   }
   return [...instances.values()];

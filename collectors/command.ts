@@ -52,6 +52,8 @@ export interface CommandSpec {
   readonly shell: 'posix' | 'restricted';
   /** Runs only where the inventory's `allow:` for the endpoint names this: it needs a right that reading alone does not. */
   readonly consent?: Consent;
+  /** No endpoint is ever sent it: it stands for a file, and is read where a capture carried by hand holds it. */
+  readonly carriedOnly?: true;
   readonly filter?: SecretFilter;
 }
 

@@ -3,8 +3,9 @@
  * are its tests and its documentation. A rule sees plain values of the facts it declares and nothing else.
  */
 import type { MissingFact } from '../schemas/facts.ts';
-import type { Fix, Inventory, Patch } from '../schemas/generated/types.ts';
+import type { Fix, Inventory, Patch, Placement } from '../schemas/generated/types.ts';
 import type { CompareHosts } from './comparison.ts';
+import type { EndsOf } from './ends.ts';
 import type { FleetRule } from './fleet/define.ts';
 import type { DryRuns } from './refusals/dry-run.ts';
 
@@ -289,6 +290,8 @@ export interface MoveCommands {
   readonly cancel: readonly string[];
   readonly verify: readonly string[];
   readonly notes?: readonly string[];
+  /** What the commands say of the guest's adapters, for reports that show it without them. */
+  readonly placement?: Placement;
 }
 
 /** A way to move a guest. */
@@ -340,6 +343,8 @@ export interface RulePack {
   readonly free: Readonly<Record<string, Derived>>;
   /** What two of its hosts have, side by side. */
   readonly compareHosts?: CompareHosts;
+  /** What its guests are connected with, and what hosts have of that: for pictures. */
+  readonly ends?: EndsOf;
   /** Conditions on its hosts that belong to no move. */
   readonly fleetRules?: readonly FleetRule[];
 }

@@ -2,6 +2,7 @@
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Action, Answer, Counts, Finding, FleetFinding, Kind, MoveAnswer, RuleCount } from '../schemas/generated/types.ts';
 import type { DependsOn, Method, Rule } from './define.ts';
+import type { End } from './ends.ts';
 import type { WaiverUse } from './engine/waivers.ts';
 
 /** 'here': the guest is on that host. */
@@ -48,6 +49,8 @@ export interface Judgement {
   moves(guest: number, host: number): readonly MoveAnswer[];
   /** The whole answer, commands included. */
   answer(guest: number, host: number, options?: { readonly newName?: string }): Answer;
+  /** What the guest is connected with, and what the host has of it; empty where the platform says nothing. */
+  ends(guest: number, host: number): readonly End[];
   /** Hosts other than the guest's own, best first. */
   ranked(guest: number, options?: { readonly newName?: string }): readonly number[];
   /** Pairs by kind over guests that are not part of a host. */

@@ -13,9 +13,14 @@ function orphans(): string[] {
     const folder = `docs/rules/${platform}`;
     const pages = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
     return pages
-      .filter((page) => page !== 'README.md' && !existsSync(join(root, 'rules', platform, page.replace(/\.md$/, '.ts'))))
+      .filter((page) => page !== 'README.md' && !hasRule(platform, page.replace(/\.md$/, '.ts')))
       .map((page) => `${folder}/${page}`);
   });
+}
+
+/** Fleet rules of a platform have a folder of their own. */
+function hasRule(platform: string, file: string): boolean {
+  return ['.', 'fleet'].some((folder) => existsSync(join(root, 'rules', platform, folder, file)));
 }
 
 /** Each file as soon as it is known: what comes later may be made from what came before. */

@@ -4,12 +4,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseYaml, stringify as yamlText } from 'yaml';
-import { readCaptures } from '../../collectors/capture-directory.ts';
+import { readCaptures, writeCapture } from '../../collectors/capture-directory.ts';
 import { countCells, movingGuests, summaryLine } from '../../reports/text/matrix.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { judgeExpectations } from '../../rules/assessment/expectations.ts';
 import { judge } from '../../rules/engine/judge.ts';
-import type { Capture, Inventory } from '../../schemas/generated/types.ts';
+import type { Judgement } from '../../rules/judgement.ts';
+import type { Capture, Endpoint, Inventory } from '../../schemas/generated/types.ts';
 import type { Context } from '../commands/define.ts';
 import { newKeyPair } from '../demo/key-pair.ts';
 import { startReplayHost } from '../demo/replay-host.ts';
@@ -22,6 +23,7 @@ import { check } from './check.ts';
 import { collectInto, lockOptions } from './collect.ts';
 import { openConfiguredStore } from './evidence.ts';
 import { loadFleet } from './load.ts';
+import type { Loaded } from './load.ts';
 import { writeReports } from './output-files.ts';
 import { paintFor } from './paint.ts';
 
@@ -30,6 +32,8 @@ const loopback = '127.0.0.1';
 const user = 'audit';
 /** A host that is in the inventory and does not answer: part of every real fleet. */
 const silentHost = 'hostI';
+/** In the order in which they are shown. */
+const exampleFleets = ['ldoms', 'powervm'] as const;
 
 export async function demo(context: Context): Promise<ExitStatus> {
   const { io } = context;
@@ -38,16 +42,29 @@ export async function demo(context: Context): Promise<ExitStatus> {
   const temporary = mkdtempSync(join(tmpdir(), 'canmove-demo-'));
   const hosts: ReplayHost[] = [];
   try {
-    const examples = join(packageRoot(), 'examples', 'ldoms');
-    const captures = await readCaptures(examples);
+    const examples = exampleFleets.map((platform) => join(packageRoot(), 'examples', platform));
+    const captures = (await Promise.all(examples.map((folder) => readCaptures(folder))))
+      .flat()
+      .map((capture) => asOfNow(capture, io.now()));
     const key = newKeyPair();
-    for (const capture of captures) hosts.push(await startReplayHost(withClock(capture, io.now()), { publicKey: key.public }));
-    prepare(temporary, examples, captures, hosts, key.private, await unusedPort());
+    const places = new Map<string, Place>();
+    for (const capture of captures) {
+      if (isFile(capture)) {
+        const path = join(temporary, capture.endpoint);
+        writeCapture(capture, path);
+        places.set(capture.endpoint, { path });
+      } else {
+        const host = await startReplayHost(capture, { publicKey: key.public });
+        hosts.push(host);
+        places.set(capture.endpoint, { host });
+      }
+    }
+    prepare(temporary, examples, places, key.private, await unusedPort());
     const demoContext = inside(context, temporary);
 
     say(
       paint.bold(
-        `1. Collecting ${captures.length} replaying hosts over SSH on ${loopback}, host keys verified; ${silentHost} does not answer`,
+        `1. Collecting ${hosts.length} replaying endpoints over SSH on ${loopback}, host keys verified; ${silentHost} does not answer`,
       ),
     );
     const store = await openConfiguredStore(demoContext);
@@ -57,8 +74,13 @@ export async function demo(context: Context): Promise<ExitStatus> {
     say(paint.bold('\n2. Can ldom1 move to hostB?  (canmove check ldom1 --to hostB)\n'));
     await check(demoContext, ['ldom1'], { to: 'hostB' });
 
-    say(paint.bold('\n3. Everything at once  (canmove matrix)'));
-    await reportAll(demoContext, io, say);
+    const loaded = await loadFleet(demoContext);
+    const judgement = judge(loaded.fleet, loaded.packs, loaded.judgeOptions);
+    say(paint.bold(`\n3. And ${lpar} to ${system}? The mapping is explicit  (canmove check ${lpar} --to ${system} prints all)\n`));
+    for (const line of moveLines(judgement)) say(line);
+
+    say(paint.bold('\n4. Both platforms at once  (canmove matrix)'));
+    await reportAll(loaded, judgement, io, say);
     say(nextSteps);
     return exitStatus.ok;
   } finally {
@@ -71,16 +93,41 @@ const nextSteps = `
 Look at ${folder}/report.html in a browser and at ${folder}/report.xlsx, then try
   canmove check ldom1 --captures examples/ldoms              every host, best first
   canmove check --from hostA --captures examples/ldoms       can hostA be emptied?
-  canmove matrix --captures examples/ldoms
+  canmove matrix --captures examples/powervm
 and for your own hosts: canmove init, canmove trust HOST, canmove collect, canmove audit`;
 
-/** The recorded clocks stand still: a replaying host shows the time of the demo. */
-function withClock(capture: Capture, now: Date): Capture {
-  const time = `${now.toISOString().slice(0, 19)}Z\n`;
+const lpar = 'erpdb01';
+const system = 'P10-EAST';
+
+/** What the best move of the partition is, and the two commands that a person would run. */
+function moveLines(judgement: Judgement): readonly string[] {
+  const guest = judgement.fleet.guests.findIndex(({ name }) => name === lpar);
+  const host = judgement.fleet.hosts.findIndex(({ name }) => name === system);
+  const { commands } = judgement.answer(guest, host);
+  return [
+    `${lpar}: ${judgement.kind(guest, host)}`,
+    ...[...(commands?.dryRun ?? []), ...(commands?.move ?? [])].map((line) => `  ${line}`),
+  ];
+}
+
+type Place = { readonly host: ReplayHost } | { readonly path: string };
+
+/** What the SAN team sends is a file, which canmove import makes a capture of: nobody logs in for it. */
+function isFile({ platform }: Capture): boolean {
+  return platform === 'san';
+}
+
+/** The recorded clocks stand still: a replaying host shows the time of the demo, and a file is of today. */
+function asOfNow(capture: Capture, now: Date): Capture {
+  const time = `${now.toISOString().slice(0, 19)}Z`;
+  const isRead = isFile(capture);
   return {
     ...capture,
+    ...(isRead ? { startedAt: time, finishedAt: time } : {}),
     entries: capture.entries.map((entry) =>
-      entry.kind === 'exec' && entry.command === 'date' ? { ...entry, stdout: { text: time } } : entry,
+      entry.kind === 'exec'
+        ? { ...entry, ...(isRead ? { startedAt: time } : {}), ...(entry.command === 'date' ? { stdout: { text: `${time}\n` } } : {}) }
+        : entry,
     ),
   };
 }
@@ -88,37 +135,39 @@ function withClock(capture: Capture, now: Date): Capture {
 /** Key, known_hosts and inventory of the demo, as a user would have them. */
 function prepare(
   temporary: string,
-  examples: string,
-  captures: readonly Capture[],
-  hosts: readonly ReplayHost[],
+  examples: readonly string[],
+  places: ReadonlyMap<string, Place>,
   privateKey: string,
   silentPort: number,
 ): void {
   const keyFile = join(temporary, 'id_ed25519');
   writeFileSync(keyFile, privateKey, { mode: 0o600 });
   mkdirSync(join(temporary, 'canmove'), { mode: 0o700 });
+  const hosts = [...places.values()].flatMap((place) => ('host' in place ? [place.host] : []));
   writeFileSync(join(temporary, 'canmove', 'known_hosts'), hosts.map((host) => `${host.hostKeyLine}\n`).join(''), { mode: 0o600 });
-  const original = parseYaml(readFileSync(join(examples, defaultInventory), 'utf8')) as Inventory;
-  const reached = captures.map((capture, index) => {
-    const { moveAddress, moveUser } = original.endpoints[capture.endpoint] ?? {};
-    const port = (hosts[index] as ReplayHost).port;
-    return [
-      capture.endpoint,
-      {
-        platform: capture.platform,
-        address: loopback,
-        port,
-        ...(moveAddress === undefined ? {} : { moveAddress }),
-        ...(moveUser === undefined ? {} : { moveUser }),
-      },
-    ] as const;
-  });
+  const originals = examples.map((folder) => parseYaml(readFileSync(join(folder, defaultInventory), 'utf8')) as Inventory);
+  const reached = originals.flatMap(({ endpoints }) =>
+    Object.entries(endpoints).flatMap(([name, { transport: _transport, path: _path, ...own }]): (readonly [string, Endpoint])[] => {
+      const place = places.get(name);
+      if (place === undefined) return [];
+      return [
+        [
+          name,
+          'host' in place ? { ...own, address: loopback, port: place.host.port } : { ...own, transport: 'directory', path: place.path },
+        ],
+      ];
+    }),
+  );
+  const conventions = Object.assign({}, ...originals.map((each) => each.conventions ?? {})) as NonNullable<Inventory['conventions']>;
+  const groups = Object.assign({}, ...originals.map((each) => each.groups ?? {})) as NonNullable<Inventory['groups']>;
   const inventory: Inventory = {
     schema: 1,
     defaults: { user, identityFile: keyFile, agent: false },
     endpoints: { ...Object.fromEntries(reached), [silentHost]: { platform: 'ldoms', address: loopback, port: silentPort } },
-    ...(original.statements === undefined ? {} : { statements: original.statements }),
-    ...(original.expect === undefined ? {} : { expect: original.expect }),
+    statements: originals.flatMap(({ statements }) => statements ?? []),
+    expect: originals.flatMap(({ expect }) => expect ?? []),
+    conventions,
+    groups,
   };
   writeFileSync(join(temporary, defaultInventory), yamlText(inventory), { mode: 0o600 });
 }
@@ -137,9 +186,7 @@ function inside({ io, options }: Context, temporary: string): Context {
   };
 }
 
-async function reportAll(context: Context, io: Io, say: (text: string) => void): Promise<void> {
-  const loaded = await loadFleet(context);
-  const judgement = judge(loaded.fleet, loaded.packs, loaded.judgeOptions);
+async function reportAll(loaded: Loaded, judgement: Judgement, io: Io, say: (text: string) => void): Promise<void> {
   const { shown } = movingGuests(judgement);
   const everyHost = loaded.fleet.hosts.map((_, index) => index);
   say(summaryLine(countCells(judgement, shown, everyHost), shown.length, everyHost.length));

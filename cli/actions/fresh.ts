@@ -1,7 +1,7 @@
 /** check --fresh: collect the hosts concerned before answering. */
 import { endpointsInside } from '../../fleet/inside.ts';
-import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
-import { showsHosts, suppliesHostsOf } from '../../fleet/links.ts';
+import { endpointsBehind, unreadEndpoints } from '../../fleet/endpoints.ts';
+import type { FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import type { CheckOptions } from '../commands/answers.ts';
 import type { Context } from '../commands/define.ts';
@@ -26,7 +26,7 @@ async function concerned(context: Context, names: readonly string[], { to, from 
   if (loaded === undefined) return [];
   const { fleet, snapshots } = loaded;
   // A name that nothing knows may belong to an endpoint that was not read yet; where all were, it is wrong.
-  const unread = unreadEndpoints(fleet);
+  const unread = unreadEndpoints(fleet.endpoints, fleet.hosts);
   const endpoints = new Set<string>();
   const add = (...more: readonly string[]): void => more.forEach((each) => endpoints.add(each));
   const addHost = (host: FleetHost): void => add(...endpointsBehind(fleet, host));
@@ -49,17 +49,4 @@ async function concerned(context: Context, names: readonly string[], { to, from 
 
 function given<T>(value: T | undefined): readonly T[] {
   return value === undefined ? [] : [value];
-}
-
-/** Endpoints that should show hosts and from which none is known. */
-function unreadEndpoints({ endpoints, hosts }: Fleet): readonly string[] {
-  const read = new Set(hosts.flatMap(({ endpoint, suppliers = [] }) => [endpoint, ...suppliers]));
-  return endpoints.flatMap(({ name, platform }) => (showsHosts(platform) && !read.has(name) ? [name] : []));
-}
-
-/** Where a host's facts come from; with them what supplies no host yet: whose facts it has is known once it is read. */
-function endpointsBehind({ endpoints, hosts }: Fleet, { endpoint, suppliers = [], platform }: FleetHost): readonly string[] {
-  const supplying = new Set(hosts.flatMap((host) => host.suppliers ?? []));
-  const idle = endpoints.filter((each) => suppliesHostsOf(each.platform) === platform && !supplying.has(each.name));
-  return [endpoint, ...suppliers, ...idle.map(({ name }) => name)];
 }

@@ -6,7 +6,9 @@ import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
 import type { Context } from '../commands/define.ts';
 import { propose } from '../init/proposal.ts';
+import { numberingOf } from '../init/powervm-numbering.ts';
 import { proposalText } from '../init/proposal-text.ts';
+import type { ProposalOptions } from '../init/proposal-text.ts';
 import { twins } from '../init/twins.ts';
 import { parseInventory } from '../inventory.ts';
 import { defaultInventory, exitStatus, write } from '../io.ts';
@@ -31,6 +33,7 @@ export async function look(context: Context): Promise<ExitStatus> {
     {
       file,
       groups,
+      ...newNumbering(loaded),
       unsettled: judgement.unknowns().slice(0, unsettledShown),
       hosts: loaded.fleet.hosts.length,
       guests: loaded.fleet.guests.length,
@@ -43,6 +46,12 @@ export async function look(context: Context): Promise<ExitStatus> {
   });
   write(io.stdout, text);
   return exitStatus.ok;
+}
+
+/** What the inventory says of conventions already is not proposed again. */
+function newNumbering({ fleet, inventory }: Loaded): Pick<ProposalOptions, 'numbering'> {
+  const numbering = inventory?.conventions?.powervm === undefined ? numberingOf(fleet) : undefined;
+  return numbering === undefined ? {} : { numbering };
 }
 
 /** Twins that no group of the inventory has together. */

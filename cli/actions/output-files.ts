@@ -4,7 +4,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
-import type { Table } from '../../reports/tables/table.ts';
+import type { Form, Table } from '../../reports/tables/table.ts';
 import type { Judgement } from '../../rules/judgement.ts';
 import type { Assessment } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
@@ -40,7 +40,7 @@ export async function writeReports(
     const { planWorkbook } = await import('./workbook-file.ts');
     const path = resolve(cwd, files.xlsx);
     await refuseDevice(files.xlsx, path);
-    const plan = await planWorkbook(files.xlsx, path, await tablesOf(judgement, assessment), assessment.asOf);
+    const plan = await planWorkbook(files.xlsx, path, await tablesOf(judgement, assessment), assessment.asOf, await formsOf(judgement));
     await intoFile(files.xlsx, cwd, plan.write, plan.requireUnchanged);
     written.push(files.xlsx);
     for (const note of plan.notes) write(stderr, `canmove: ${visible(files.xlsx)}: ${visible(note)}`);
@@ -62,6 +62,17 @@ export async function tablesOf(judgement: Judgement, assessment: Assessment): Pr
   return reportTables(
     judgement,
     assessment,
+    platforms.map((platform) => platform.tables),
+  );
+}
+
+async function formsOf(judgement: Judgement): Promise<readonly Form[]> {
+  const [{ reportForms }, { platforms }] = await Promise.all([
+    import('../../reports/tables/report-tables.ts'),
+    import('../../reports/registry.ts'),
+  ]);
+  return reportForms(
+    judgement,
     platforms.map((platform) => platform.tables),
   );
 }

@@ -1,7 +1,7 @@
 /** The workbook that persons keep working in: what they wrote in it follows into the new one, or it is left as it is. */
 import { stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import type { Table } from '../../reports/tables/table.ts';
+import type { Form, Table } from '../../reports/tables/table.ts';
 import type { Kept } from '../../reports/xlsx/kept.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
@@ -20,7 +20,13 @@ const nothing: Kept = { tables: new Map(), loose: [], sheets: [], notes: [] };
  * @param name as the user named it
  * @throws UsageError with status 74 where what persons wrote cannot be carried over
  */
-export async function planWorkbook(name: string, path: string, tables: readonly Table[], asOf: string): Promise<WorkbookPlan> {
+export async function planWorkbook(
+  name: string,
+  path: string,
+  tables: readonly Table[],
+  asOf: string,
+  forms: readonly Form[] = [],
+): Promise<WorkbookPlan> {
   const [{ writeXlsx }, { mergeKept }, { sheetsOf }] = await Promise.all([
     import('../../reports/xlsx/write-xlsx.ts'),
     import('../../reports/xlsx/own-columns.ts'),
@@ -42,7 +48,7 @@ export async function planWorkbook(name: string, path: string, tables: readonly 
       : [`${merged.gone === 1 ? '1 note' : `${merged.gone} notes`} of rows that are gone: see the sheet "Notes of gone rows"`];
   return {
     notes: [...kept.notes, ...gone],
-    write: (out) => writeXlsx(merged.tables, out, { title: 'canmove report', asOf, own: merged.own, ownSheets: kept.sheets }),
+    write: (out) => writeXlsx(merged.tables, out, { title: 'canmove report', asOf, own: merged.own, ownSheets: kept.sheets, forms }),
     async requireUnchanged() {
       if ((await stamp(path)) !== before) throw leftAlone(name, 'it was changed while the report was made: make it again');
     },

@@ -15,7 +15,7 @@ export const record: Definer = (program, run) => {
     .command('record')
     .summary("keep what the platform's own dry run printed, as dated evidence")
     .description(
-      'Keeps the output of a dry run (ldm migrate-domain -n …) in the store. A refusal makes that move a no; an accepted dry run settles what canmove could not know and the dry run checks. Both count as long as facts do (limits: maxAgeHours), and while the guest is where it was; of several the newest counts. Only --exit 0, --accepted, or "echo $?" in the pasted text make an accepted one.\nExit status: 0 kept, 3 kept, but it settles nothing.',
+      'Keeps the output of a dry run (ldm migrate-domain -n …, migrlpar -o v …) in the store. A refusal makes that move a no; an accepted dry run settles what canmove could not know and the dry run checks. Both count as long as facts do (limits: maxAgeHours), and while the guest is where it was; of several the newest counts. Only --exit 0, --accepted, or "echo $?" in the pasted text make an accepted one.\nExit status: 0 kept, 3 kept, but it settles nothing.',
     )
     .argument('[guest]', 'guest: name, host:name or UUID')
     .argument('[file]', 'what it printed; - for standard input; may be left out with --exit or --accepted')

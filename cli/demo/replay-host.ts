@@ -5,8 +5,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server as TcpServer, type Socket } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type ParsedKey, type ServerChannel, type Session } from 'ssh2';
-import type { Capture, ExecEntry } from '../../schemas/generated/types.ts';
+import type { Capture } from '../../schemas/generated/types.ts';
 import { newKeyPair } from './key-pair.ts';
+import { replayShell } from './replay-shell.ts';
+import type { Answered } from './replay-shell.ts';
 
 /** Who may log in: any user with this password, or with the private half of this key (one line, as in authorized_keys). */
 export type Login = { readonly password: string } | { readonly publicKey: string };
@@ -24,12 +26,12 @@ export interface ReplayHost {
 const loopback = '127.0.0.1';
 
 export async function startReplayHost(capture: Capture, login: Login): Promise<ReplayHost> {
-  const recorded = recordedCommands(capture);
+  const shell = replayShell(capture);
   const mayLogIn = authenticator(login);
   const hostKey = newKeyPair();
   const ssh = new ssh2.Server({ hostKeys: [hostKey.private] }, (connection: Connection) => {
     connection.on('authentication', (attempt: AuthContext) => (mayLogIn(attempt) ? attempt.accept() : refuse(attempt, login)));
-    connection.on('session', (accept: () => Session) => serve(accept(), recorded));
+    connection.on('session', (accept: () => Session) => serve(accept(), shell));
     // A client that goes away without a word is its own business.
     connection.on('error', () => undefined);
   });
@@ -69,15 +71,6 @@ function listen(tcp: TcpServer): Promise<number> {
   });
 }
 
-/** What stands before the command itself depends on how the endpoint is reached, not on what is asked. */
-const prefix = /^(?:env LC_ALL=C (?:PATH=\S+ )?)?(?:pfexec |sudo -n )?/;
-
-function recordedCommands(capture: Capture): ReadonlyMap<string, ExecEntry> {
-  const commands = new Map<string, ExecEntry>();
-  for (const entry of capture.entries) if (entry.kind === 'exec') commands.set(entry.commandLine.replace(prefix, ''), entry);
-  return commands;
-}
-
 function authenticator(login: Login): (attempt: AuthContext) => boolean {
   if ('password' in login)
     return (attempt) => attempt.method === 'password' && sameBytes(Buffer.from(attempt.password), Buffer.from(login.password));
@@ -104,30 +97,18 @@ function sameBytes(a: Buffer, b: Buffer): boolean {
 }
 
 /** exec only: ssh2 refuses every request that has no listener (shell, subsystem, pty, forwarding). */
-function serve(session: Session, recorded: ReadonlyMap<string, ExecEntry>): void {
+function serve(session: Session, shell: (line: string) => Answered): void {
   session.on('exec', (accept: () => ServerChannel, _reject: () => boolean, { command }: { command: string }) =>
-    answer(accept(), command, recorded),
+    answer(accept(), shell(command)),
   );
 }
 
-function answer(channel: ServerChannel, commandLine: string, recorded: ReadonlyMap<string, ExecEntry>): void {
-  const command = commandLine.replace(prefix, '');
-  const entry = recorded.get(command);
-  if (entry === undefined) {
-    channel.stderr.write(`sh: ${command.split(' ')[0]}: not found\n`);
-    channel.exit(127);
-    channel.end();
-    return;
-  }
-  if (entry.stderr !== undefined) channel.stderr.write(bytes(entry.stderr));
-  channel.write(bytes(entry.stdout), () => {
+function answer(channel: ServerChannel, { stdout, stderr, exit }: Answered): void {
+  if (stderr.length > 0) channel.stderr.write(stderr);
+  channel.write(stdout, () => {
     // Without a recorded status the channel closes without one, as on a lost connection.
-    if ('status' in entry.exit) channel.exit(entry.exit.status);
-    else if ('signal' in entry.exit) channel.exit(entry.exit.signal);
+    if ('status' in exit) channel.exit(exit.status);
+    else if ('signal' in exit) channel.exit(exit.signal);
     channel.end();
   });
-}
-
-function bytes(output: ExecEntry['stdout']): Buffer {
-  return Buffer.from(output.text, output.encoding ?? 'utf8');
 }

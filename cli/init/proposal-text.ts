@@ -2,6 +2,8 @@
 import type { Expectation } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
 import { named } from './notes.ts';
+import { numberingText } from './numbering-text.ts';
+import type { Numbering } from './powervm-numbering.ts';
 import type { Proposal } from './proposal.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
@@ -10,12 +12,14 @@ export interface ProposalOptions {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** What is undecided most often: what settles it, and in how many pairs. */
   readonly unsettled: readonly { readonly settle: string; readonly pairs: number }[];
+  /** Absent: nothing is to be proposed. */
+  readonly numbering?: Numbering;
   readonly hosts: number;
   readonly guests: number;
   readonly asOf: string;
 }
 
-export function proposalText(proposal: Proposal, { file, groups, unsettled, hosts, guests, asOf }: ProposalOptions): string {
+export function proposalText(proposal: Proposal, { file, groups, unsettled, numbering, hosts, guests, asOf }: ProposalOptions): string {
   const groupNames = Object.keys(groups);
   const nothing = groupNames.length === 0 && proposal.expect.length === 0;
   return [
@@ -28,10 +32,11 @@ export function proposalText(proposal: Proposal, { file, groups, unsettled, host
       ? []
       : [
           '',
-          '# They have one processor, services of the same names, and most volumes in common.',
+          '# They have hardware of one kind, services of the same names, and most volumes in common.',
           'groups:',
           ...Object.entries(groups).map(([name, members]) => `  ${name}: { hosts: [${members.map(yamlScalar).join(', ')}] }`),
         ]),
+    ...(numbering === undefined ? [] : ['', ...numberingText(numbering)]),
     ...(proposal.expect.length === 0 ? [] : ['', 'expect:', ...proposal.expect.map((each) => `  - ${expectationText(each)}`)]),
     ...proposal.unequal.flatMap(({ group, detail }) => [`# Not yet "- { group: ${group}, parity: true }": ${visible(detail)}`]),
     '',

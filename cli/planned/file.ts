@@ -1,8 +1,8 @@
 /** Planned guests out of YAML (or JSON, which is YAML): a list under `guests:`. */
 import { Lexer, LineCounter, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node } from 'yaml';
-import { wishKeys } from '../../planner/new/wish.ts';
 import type { Written } from '../../planner/new/wish.ts';
+import { wishKeys } from '../../schemas/planned-guests.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { excerpt, visible } from '../../schemas/visible.ts';
 import { isTooDeep, tooDeep } from '../../schemas/yaml-depth.ts';

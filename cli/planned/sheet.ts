@@ -1,9 +1,10 @@
 /** Planned guests out of the sheet "New guests" of a workbook. Its columns are found by their titles, in any order. */
-import { newGuestsSheet, wishKeys } from '../../planner/new/wish.ts';
-import type { WishKey, Written } from '../../planner/new/wish.ts';
+import type { Written } from '../../planner/new/wish.ts';
 import { openWorkbook } from '../../reports/xlsx/read/workbook.ts';
 import type { ReadRow } from '../../reports/xlsx/read/workbook.ts';
 import { UnreadableWorkbook } from '../../reports/xlsx/read/unreadable.ts';
+import { newGuestsSheet, wishKeys } from '../../schemas/planned-guests.ts';
+import type { WishKey } from '../../schemas/planned-guests.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
 

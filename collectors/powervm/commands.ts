@@ -7,9 +7,9 @@ import type { Command, CommandSpec, Parameter, ParameterType } from '../command.
 
 /**
  * Names of systems and partitions are free text: blanks, dots, ';' and '/' among it. Nothing invisible, no '-' at the
- * beginning, and none of the characters that a shell minds inside quotes: what has such a name is not asked about.
+ * beginning, and none of the characters that some shell minds inside single quotes: what has such a name is not asked about.
  */
-const name = /[^\p{C}\p{Zl}\p{Zp}'"`\\$!]{1,128}/u;
+const name = /[^\p{C}\p{Zl}\p{Zp}"`\\$!]{1,128}/u;
 export const systemType: ParameterType = { name: 'name of a managed system', pattern: name, freeText: true };
 export const partitionType: ParameterType = { name: 'name of a partition', pattern: name, freeText: true };
 /** The names of what is asked about; the HMC takes several, and we ask about one. */

@@ -221,9 +221,9 @@ function processorsOf(
   lpar: Lpar,
   listings: Listings,
   adapters: ReadonlyMap<number, Adapters>,
-): Pick<LparOnSystem, 'poolId' | 'procUnitsHundredths' | 'procs'> {
+): Pick<LparOnSystem, 'poolId' | 'procMode' | 'procUnitsHundredths' | 'procs'> {
   const held = adapters.get(lpar.id)?.held ?? missing('the partition is not listed');
-  if (!isKnown(held)) return { poolId: held, procUnitsHundredths: held, procs: held };
+  if (!isKnown(held)) return { poolId: held, procMode: held, procUnitsHundredths: held, procs: held };
   if (!held.v) return { procUnitsHundredths: known(0, held.s), procs: known(0, held.s) };
   const row = listings.byLpar(commands.processorsOfLpars).one(lpar);
   const shared = from(row, (record) => {
@@ -232,6 +232,7 @@ function processorsOf(
   });
   return {
     ...(isKnown(shared) && !shared.v ? {} : { poolId: from(row, (record) => whole(record, 'curr_shared_proc_pool_id')) }),
+    procMode: from(row, (record) => text(record, 'curr_proc_mode')),
     procUnitsHundredths: from(row, (record) => unitsOf(record)),
     procs: from(row, (record) => whole(record, 'curr_procs')),
   };
@@ -290,7 +291,7 @@ function usedSlots({ lpar, ethernet, scsi, fc, serialSlots, vnicRows }: Adapters
     ['eth', slotsIn(ethernet)],
     ['scsi', slotsIn(scsi)],
     ['fc', slotsIn(fc)],
-    ['serial', serialSlots],
+    ['serial', isKnown(serialSlots) ? known([...consoleSlots(lpar), ...serialSlots.v.filter(isNoConsole)], serialSlots.s) : serialSlots],
     [
       'vnic',
       isKnown(vnicRows)
@@ -313,6 +314,15 @@ function usedSlots({ lpar, ethernet, scsi, fc, serialSlots, vnicRows }: Adapters
     lpar.record.source,
   );
   return isKnown(used) ? known(used.v.flat(), used.s) : used;
+}
+
+/** Every partition has its two consoles in these slots, whether the level lists them or not. */
+function consoleSlots({ record }: Lpar): readonly WholeFact[] {
+  return [known(0, record.source), known(1, record.source)];
+}
+
+function isNoConsole(slot: WholeFact): boolean {
+  return !isKnown(slot) || slot.v > 1;
 }
 
 function slotsIn(adapters: Fact<readonly { readonly slot: WholeFact }[]>): Fact<readonly WholeFact[]> {

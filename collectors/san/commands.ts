@@ -7,7 +7,7 @@ const vsanType: ParameterType = { name: 'number of a VSAN', pattern: /[1-9][0-9]
 function switchCommand(
   id: string,
   argv: readonly (string | Parameter)[],
-  rest: Pick<CommandSpec, 'feeds' | 'why'> & Partial<Pick<CommandSpec, 'privilege'>>,
+  rest: Pick<CommandSpec, 'feeds' | 'why'> & Partial<Pick<CommandSpec, 'privilege' | 'carriedOnly'>>,
 ): Command {
   return defineCommand({
     id,
@@ -47,6 +47,7 @@ export const zonesetActiveVsan = switchCommand('zoneset-active-vsan', ['show', '
 export const csv = switchCommand('csv', ['csv'], {
   feeds: ['san.zones', 'san.masking', 'san.ports'],
   privilege: 'none',
+  carriedOnly: true,
   why: 'A CSV file of the SAN team, brought in with canmove import; no switch is asked for it.',
 });
 

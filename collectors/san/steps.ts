@@ -1,8 +1,9 @@
 /** What is run on a switch: the command of one maker, and if the switch does not know it, that of the other. */
 import type { Step } from '../command.ts';
-import { cfgactvshow, zoneshow, zonesetActive } from './commands.ts';
+import { cfgactvshow, csv, zoneshow, zonesetActive } from './commands.ts';
 
 export const steps: readonly Step[] = [
+  { name: 'the file that stands in for it, or completes it', commands: () => [csv()] },
   { name: 'its zones', commands: () => [zoneshow()] },
   {
     name: 'its zones once more, or as the other maker shows them',

@@ -1,5 +1,5 @@
 /** Running several commands as one remote command: what becomes of each, and what is asked again by itself. */
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import type { ExecEntry } from '../../schemas/generated/types.ts';
 import { commandLine, type CommandInstance, type RunAs } from '../command.ts';

@@ -66,7 +66,8 @@ export function conventionsOf(written: Inventory['conventions']): Conventions {
   if (own === 'off') return allOff;
   const range = (name: keyof typeof ranges): Range | 'off' => {
     const [first, last] = own[name] === 'off' ? [] : (own[name] ?? ranges[name]);
-    return first === undefined || last === undefined ? 'off' : [first, last];
+    // Written the other way round it means the same.
+    return first === undefined || last === undefined ? 'off' : [Math.min(first, last), Math.max(first, last)];
   };
   return {
     ethernetSlots: range('ethernetSlots'),

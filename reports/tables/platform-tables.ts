@@ -2,7 +2,7 @@
 import type { FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import type { Judgement } from '../../rules/judgement.ts';
 import type { Fact } from '../../schemas/facts.ts';
-import type { SubjectColumn, Table } from './table.ts';
+import type { Form, SubjectColumn, Table } from './table.ts';
 
 /** Something a host has a fixed amount of and gives to guests. */
 export interface Resource {
@@ -26,4 +26,6 @@ export interface PlatformTables {
   readonly resources: readonly Resource[];
   /** Placed between Reasons and Capacity, in this order. */
   tables(judgement: Judgement): readonly Table[];
+  /** Sheets of a workbook for persons to fill in. */
+  readonly forms?: readonly Form[];
 }

@@ -14,14 +14,13 @@ import type { PlatformTables } from './platform-tables.ts';
 import { provenanceTable } from './provenance.ts';
 import { rulesTable } from './rules.ts';
 import { summaryTable } from './summary.ts';
-import type { Table } from './table.ts';
+import type { Form, Table } from './table.ts';
 import { targetsOf } from './targets.ts';
 import { unknownsTable } from './unknowns.ts';
 
 /** @param platforms of every platform known; those without a host in the fleet add nothing */
 export function reportTables(judgement: Judgement, assessment: Assessment, platforms: readonly PlatformTables[]): readonly Table[] {
-  const { hosts } = judgement.fleet;
-  const present = platforms.filter(({ platform }) => hosts.some((host) => host.platform === platform));
+  const present = presentIn(judgement, platforms);
   const targets = targetsOf(judgement);
   const tables = [
     hostsTable(judgement, assessment.endpoints, targets, present),
@@ -39,4 +38,13 @@ export function reportTables(judgement: Judgement, assessment: Assessment, platf
     provenanceTable(judgement, assessment.endpoints),
   ];
   return [summaryTable(judgement, assessment, targets, tables), ...tables];
+}
+
+/** Sheets that a workbook has for persons to fill in. */
+export function reportForms(judgement: Judgement, platforms: readonly PlatformTables[]): readonly Form[] {
+  return presentIn(judgement, platforms).flatMap(({ forms = [] }) => forms);
+}
+
+function presentIn({ fleet }: Judgement, platforms: readonly PlatformTables[]): readonly PlatformTables[] {
+  return platforms.filter(({ platform }) => fleet.hosts.some((host) => host.platform === platform));
 }

@@ -46,6 +46,19 @@ export interface Table {
   readonly rows: readonly Row[];
   /** So many leading columns say what a row is about and stay in sight; default 1. */
   readonly leading?: number;
+  /** Titles of columns for persons that a workbook lays out empty; what they write there is theirs. */
+  readonly asks?: readonly string[];
+}
+
+/**
+ * A sheet that a person fills in from its first row to its last: the first report lays it out, later ones carry it over as it
+ * is. Its columns are known by their titles.
+ */
+export interface Form {
+  readonly title: string;
+  /** How it is filled in, and what reads it. */
+  readonly note: string;
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
 }
 
 /** A column together with where its values come from. */

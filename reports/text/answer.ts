@@ -2,6 +2,7 @@
 import type { Answer, Commands, Finding, Fix, MoveAnswer, RecoveryAnswer, TargetLine } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
 import { remarksOf, statementsBehind, waivedWords } from '../operators-word.ts';
+import { recoveryToTell } from '../recovery.ts';
 import { age, downtimeText, evidenceLine, kindWord, moment, paintKind, wrap } from './words.ts';
 import type { Paint } from './words.ts';
 
@@ -40,7 +41,7 @@ export function answerText(answer: Answer, options: AnswerTextOptions): string {
   if (others.length > 0) lines.push('', ...others.map((move) => otherMethod(move, options)));
   if (answer.commands !== null)
     lines.push(...commandLines(answer.commands, visible(answer.commands.where ?? `on ${answer.source}`), options));
-  for (const way of answer.recovery ?? []) lines.push('', recoveryLine(way, answer, options));
+  for (const way of recoveryToTell(answer)) lines.push('', recoveryLine(way, answer, options));
   if (answer.targets !== undefined)
     lines.push('', paint.bold(`All hosts for ${visible(answer.guest)}, best first`), ...targetLines(answer.targets, paint));
   return lines.join('\n');

@@ -3,6 +3,7 @@ import { visible } from '../../schemas/visible.ts';
 import type { Answer, Commands, Evidence, Finding, Fix, MoveAnswer } from '../../schemas/generated/types.ts';
 import type { Judgement } from '../../rules/judgement.ts';
 import { commandWords, remarksOf, statementsBehind, waivedWords } from '../operators-word.ts';
+import { recoveryToTell } from '../recovery.ts';
 import { letterOf } from '../tables/kinds.ts';
 import type { CellNode, CommandsNode, DrillDown, EvidenceNode, FindingNode, FixNode, MoveNode, Reasons } from './page-data.ts';
 import { pool } from './pool.ts';
@@ -95,7 +96,7 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
           undecided: standing(best, 'unknown'),
         }),
       ),
-      [...answer.methods, ...(answer.recovery ?? [])].map((move) => moves.indexOf(moveNode(move))),
+      [...answer.methods, ...recoveryToTell(answer)].map((move) => moves.indexOf(moveNode(move))),
       answer.commands === null ? -1 : commands.indexOf(commandsNode(answer.commands)),
       [...wordsOf(answer, best), ...(answer.notes ?? [])].map(text),
       reasons.indexOf(reasonsOf(best)),

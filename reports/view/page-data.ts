@@ -16,6 +16,7 @@ export interface PageData {
   readonly guests: readonly PageGuest[];
   readonly matrix: PageMatrix;
   readonly drillDown: DrillDown;
+  readonly pictures: PagePictures;
   /** What was left out because the page would be too large, as sentences. */
   readonly leftOut: readonly string[];
 }
@@ -115,4 +116,22 @@ export type CellNode = readonly [
   commands: number,
   notes: readonly number[],
   reasons: number,
+];
+
+/** Indices into nodes: by host, by guest, and by guest for each other host: host, picture, host, picture … */
+export interface PagePictures {
+  readonly texts: readonly string[];
+  readonly nodes: readonly PictureNode[];
+  readonly ofHosts: readonly number[];
+  readonly ofGuests: readonly number[];
+  readonly ofPairs: readonly (readonly number[])[];
+}
+
+/** Texts are indices into the texts of the pictures; a standing is 0 for there, 1 for lacking, 2 for unknown. */
+export type PictureNode = readonly [
+  title: number,
+  columns: readonly number[],
+  boxes: readonly (readonly [column: number, text: number, detail: number, standing: number])[],
+  lines: readonly (readonly [from: number, to: number, standing: number])[],
+  more: number,
 ];

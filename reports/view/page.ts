@@ -17,6 +17,7 @@ import { endpointsTable } from './endpoints.ts';
 import { pageMatrix, type MatrixDetail } from './matrix.ts';
 import type { PageData, PageMatrix } from './page-data.ts';
 import { shownTable, type ShownTable } from './shown-table.ts';
+import { picturesOf } from './pictures.ts';
 import { pageGuests, pageHosts, type SubjectDetail } from './subjects.ts';
 import { summaryOf, type Summary } from './summary.ts';
 
@@ -45,6 +46,7 @@ export interface PageLimits {
   readonly matrixCharacters: number;
   readonly hostCharacters: number;
   readonly guestCharacters: number;
+  readonly pictureCharacters: number;
   readonly tableRows: number;
 }
 
@@ -54,6 +56,7 @@ export const pageLimits: PageLimits = {
   matrixCharacters: 2_000_000,
   hostCharacters: 1_200_000,
   guestCharacters: 1_500_000,
+  pictureCharacters: 2_000_000,
   tableRows: 500,
 };
 
@@ -119,7 +122,11 @@ function pageData(
 
   const evidenceOfPasses = pairs <= evidenceOfPassesCells;
   if (!evidenceOfPasses) leftOut.push('Evidence of conditions that hold: canmove check shows it for a pair.');
-  const cells = { cells: limits.drillDownCells, characters: limits.characters - hosts.characters - guests.characters - matrix.characters };
+  const cells = {
+    cells: limits.drillDownCells,
+    characters:
+      limits.characters - hosts.characters - guests.characters - matrix.characters - (hasPaths(judgement) ? limits.pictureCharacters : 0),
+  };
   const drill = drillDown(judgement, inOrderOfInterest(judgement, moving, matrix.made, limits.drillDownCells), cells, evidenceOfPasses);
   const drilled = drill.cellsOf.reduce((sum, places) => sum + places.length / 2, 0);
   const asked = pairs - moving.length;
@@ -127,6 +134,10 @@ function pageData(
     leftOut.push(
       `Details of ${asked - drilled} of ${asked} pairs: the best hosts of each guest have them, and every host of one guest of each sort.`,
     );
+  const pairsOf = drill.cellsOf.map((places) => places.filter((_, at) => at % 2 === 0));
+  const { pictures, leftOut: notDrawn } = picturesOf(judgement, platforms, pairsOf, limits.pictureCharacters);
+  const undrawn = notDrawn.hosts + notDrawn.guests + notDrawn.pairs;
+  if (undrawn > 0) leftOut.push(`Pictures of ${undrawn} hosts, guests and pairs.`);
   return {
     kinds: kinds.map(({ kind, letter, meaning }) => ({ kind, letter, meaning })),
     methods: judgement.methods.map(({ id, title }) => ({ id, title })),
@@ -136,8 +147,15 @@ function pageData(
     guests: guests.made,
     matrix: matrix.made,
     drillDown: drill,
+    pictures,
     leftOut,
   };
+}
+
+/** Some guest is on a platform that says what it is connected with. */
+function hasPaths(judgement: Judgement): boolean {
+  const indices = new Map(judgement.fleet.hosts.map((host, index) => [host, index]));
+  return judgement.fleet.guests.some(({ host }, guest) => judgement.ends(guest, indices.get(host) ?? -1).length > 0);
 }
 
 /** The first of ever smaller versions that fits; the last in any case. */

@@ -1,6 +1,7 @@
 /** Persons' cells, written as they were read: what reaches the library is a string, a number, a boolean or a formula made here. */
 import type { CellFormulaValue, stream } from 'exceljs';
-import type { KeptCell, KeptSheet } from './kept.ts';
+import type { FormSheet } from './forms.ts';
+import type { KeptCell } from './kept.ts';
 import type { OwnColumns } from './own-columns.ts';
 import { ownStyle } from './palette.ts';
 import { formulaOf } from './read/formulas.ts';
@@ -53,10 +54,13 @@ function formulaValue(formula: string, result: Scalar): CellFormulaValue {
   return { formula, result: cellOf(result), date1904: false };
 }
 
-/** Whole sheets of persons: values, formulas, number formats, widths and merged cells. */
-export async function writeOwnSheets(workbook: WorkbookWriter, sheets: readonly KeptSheet[]): Promise<void> {
-  for (const { name, hidden, rows, shape } of sheets) {
-    const writer = workbook.addWorksheet(name, { state: hidden ? 'hidden' : 'visible' });
+/** Whole sheets of persons: values, formulas, number formats, widths and merged cells; of a form, the look of its head, too. */
+export async function writeOwnSheets(workbook: WorkbookWriter, sheets: readonly FormSheet[]): Promise<void> {
+  for (const { name, hidden, rows, shape, look } of sheets) {
+    const writer = workbook.addWorksheet(name, {
+      state: hidden ? 'hidden' : 'visible',
+      ...(look === undefined ? {} : { views: [{ state: 'frozen', xSplit: 1, ySplit: look.headRow, showGridLines: true }] }),
+    });
     const last = Math.max(0, ...shape.widths.keys());
     writer.columns = Array.from({ length: last }, (_, index) => {
       const width = shape.widths.get(index + 1);
@@ -65,10 +69,14 @@ export async function writeOwnSheets(workbook: WorkbookWriter, sheets: readonly 
     for (const ref of shape.merged) writer.mergeCells(ref);
     for (const { number, cells } of rows) {
       const row = writer.getRow(number);
+      const height = look?.heights.get(number);
+      if (height !== undefined) row.height = height;
       for (const { column, value, format, formula } of cells) {
         const cell = row.getCell(column);
         cell.value = formula === undefined ? cellOf(value ?? '') : formulaValue(formula, value ?? '');
-        if (format !== undefined) cell.style = { numFmt: format };
+        const style = look?.styles.get(number);
+        if (style !== undefined) cell.style = style;
+        else if (format !== undefined) cell.style = { numFmt: format };
       }
       row.commit();
     }

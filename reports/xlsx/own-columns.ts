@@ -41,6 +41,7 @@ export function mergeKept(tables: readonly Table[], kept: Kept): Merged {
         });
     }
   }
+  for (const { id, asks = [] } of tables) if (asks.length > 0) askIn(id, asks, own);
   const stillGone = [...gone, ...goneBefore(kept)].filter((note) => !putBack(note, keysOf.get(note.table), own));
   const merged = stillGone.length === 0 ? undefined : goneNotes(stillGone, kept);
   if (merged !== undefined) own.set(goneTable, merged.own);
@@ -49,6 +50,13 @@ export function mergeKept(tables: readonly Table[], kept: Kept): Merged {
     own: new Map([...own].filter(([, { columns }]) => columns.length > 0)),
     gone: stillGone.length,
   };
+}
+
+/** Empty columns for persons, beside those that they have already. */
+function askIn(table: string, titles: readonly string[], own: Map<string, OpenColumns>): void {
+  const there: OpenColumns = own.get(table) ?? { columns: [], rows: new Map() };
+  own.set(table, there);
+  for (const title of titles) if (!there.columns.some((column) => column.title === title)) there.columns.push({ title });
 }
 
 function valueOnly({ value, format }: KeptCell): KeptCell {

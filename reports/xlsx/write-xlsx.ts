@@ -3,10 +3,11 @@ import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { AddWorksheetOptions, AutoFilter, Style, stream } from 'exceljs';
-import { isNotKnown, type Cell, type Table } from '../tables/table.ts';
+import { isNotKnown, type Cell, type Form, type Table } from '../tables/table.ts';
 import { cellText, cellValue, type CellValue } from './cell-value.ts';
 import { keyTitle, tableMark, type KeptSheet } from './kept.ts';
 import type { OwnColumns } from './own-columns.ts';
+import { withForms } from './forms.ts';
 import { writeOwnSheets, OwnWriter } from './own-cells.ts';
 import { cellStyles, headerStyle, keyStyle, noteStyle, ownHeaderStyle, percentScale, titleStyle, type CellStyles } from './palette.ts';
 import { columnLetter } from './read/addresses.ts';
@@ -26,6 +27,8 @@ export interface WorkbookOptions {
   readonly own?: ReadonlyMap<string, OwnColumns>;
   /** Persons' sheets: they follow ours. */
   readonly ownSheets?: readonly KeptSheet[];
+  /** Sheets to fill in: laid out where there is none of that name yet. */
+  readonly forms?: readonly Form[];
 }
 
 /** The stream writer knows no back pressure: let what is buffered be compressed before more is made. */
@@ -56,7 +59,7 @@ async function writeSheets(workbook: WorkbookWriter, tables: readonly Table[], o
     if (zip.destroyed) return;
     await writeSheet(workbook, sheet, options);
   }
-  await writeOwnSheets(workbook, options.ownSheets ?? []);
+  await writeOwnSheets(workbook, withForms(options.ownSheets ?? [], options.forms ?? []));
   await workbook.commit();
 }
 

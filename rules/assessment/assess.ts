@@ -1,9 +1,9 @@
 /** The record of one run: every verdict, what stands in the way, what should hold. Never evidence. */
+import { unreadEndpoints } from '../../fleet/endpoints.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import type { Assessment, Change, ExpectationResult } from '../../schemas/generated/types.ts';
 import type { CellKind, Judgement } from '../judgement.ts';
-import { unreadEndpoints } from './expectations.ts';
 import { operatorsWords } from './operators-word.ts';
 import type { SaidInInventory } from './operators-word.ts';
 
@@ -84,7 +84,7 @@ export function lostTargets(
   now: Assessment,
   reaches: (guest: number) => boolean = () => false,
 ): readonly ExpectationResult[] {
-  const unread = unreadEndpoints(now.endpoints, now.hosts);
+  const unread = unreadEndpoints(now.endpoints, now.hosts).length;
   const nowByName = new Map<string, Assessment['guests'][number][]>();
   for (const guest of now.guests) nowByName.set(guest.name, [...(nowByName.get(guest.name) ?? []), guest]);
   return baseline.guests

@@ -1,8 +1,8 @@
 /** What the inventory says should hold, for every guest and host it names. */
+import { unreadEndpoints } from '../../fleet/endpoints.ts';
 import { matchesGuest } from '../../fleet/guest-pattern.ts';
-import { showsHosts } from '../../fleet/links.ts';
 import { isKnown } from '../../schemas/facts.ts';
-import type { EndpointState, Expectation, ExpectationResult, Verdict } from '../../schemas/generated/types.ts';
+import type { Expectation, ExpectationResult, Verdict } from '../../schemas/generated/types.ts';
 import { matchesWildcards } from '../../schemas/wildcards.ts';
 import type { Judgement } from '../judgement.ts';
 
@@ -26,18 +26,9 @@ interface Reach {
   readonly unknown: number;
 }
 
-/** Endpoints that should show hosts and gave none: what hosts they have is not known. */
-export function unreadEndpoints(
-  endpoints: readonly Pick<EndpointState, 'name' | 'platform'>[],
-  hosts: readonly { readonly endpoint: string; readonly suppliers?: readonly string[] }[],
-): number {
-  const read = new Set(hosts.flatMap(({ endpoint, suppliers = [] }) => [endpoint, ...suppliers]));
-  return endpoints.filter(({ name, platform }) => showsHosts(platform) && !read.has(name)).length;
-}
-
 function reach(judgement: Judgement, guest: number): Reach {
   // A host of which nothing was read may be a target, too.
-  const count = { live: 0, possible: 0, unknown: unreadEndpoints(judgement.fleet.endpoints, judgement.fleet.hosts) };
+  const count = { live: 0, possible: 0, unknown: unreadEndpoints(judgement.fleet.endpoints, judgement.fleet.hosts).length };
   for (let host = 0; host < judgement.fleet.hosts.length; host++) {
     const kind = judgement.kind(guest, host);
     if (kind === 'live') count.live++;

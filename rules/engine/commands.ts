@@ -23,11 +23,24 @@ export function commandsOf(best: Move, pair: Pair, site: Site): Commands {
   if (best.verdict === 'yes') return printed(commands);
   // Nobody should find the command of a move that cannot work, or may not: the dry run tells more.
   const why = best.verdict === 'no' ? 'no move commands: remove the blockers first' : 'no move commands while evidence is missing';
-  return { ...whereOf(commands), dryRun: [...commands.dryRun], move: [], watch: [], cancel: [], verify: [], notes: [why] };
+  return {
+    ...whereOf(commands),
+    dryRun: [...commands.dryRun],
+    move: [],
+    watch: [],
+    cancel: [],
+    verify: [],
+    notes: [why],
+    ...placementOf(commands),
+  };
 }
 
 function whereOf({ where }: { readonly where?: string | undefined }): Pick<Commands, 'where'> {
   return where === undefined ? {} : { where };
+}
+
+function placementOf({ placement }: MoveCommands): Pick<Commands, 'placement'> {
+  return placement === undefined ? {} : { placement };
 }
 
 function commandsFor(method: Method<never>, pair: Pair, { moveAddress, conventions }: Site): MoveCommands {
@@ -42,7 +55,8 @@ function commandsFor(method: Method<never>, pair: Pair, { moveAddress, conventio
   return method.commands(names, factsAt(method.commandNeeds, pair));
 }
 
-function printed({ where, before = [], dryRun, move, watch, cancel, verify, notes = [] }: MoveCommands): Commands {
+function printed(commands: MoveCommands): Commands {
+  const { where, before = [], dryRun, move, watch, cancel, verify, notes = [] } = commands;
   return {
     ...whereOf({ where }),
     ...(before.length === 0 ? {} : { before: [...before] }),
@@ -52,5 +66,6 @@ function printed({ where, before = [], dryRun, move, watch, cancel, verify, note
     cancel: [...cancel],
     verify: [...verify],
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
+    ...placementOf(commands),
   };
 }

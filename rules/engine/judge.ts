@@ -4,6 +4,7 @@ import { isExpired } from '../../fleet/statements.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import type { Answer, Counts, Finding, FleetFinding } from '../../schemas/generated/types.ts';
 import type { Method, RulePack } from '../define.ts';
+import type { End } from '../ends.ts';
 import type { CellKind, CellReasons, Judgement } from '../judgement.ts';
 import { fleetFindings } from '../fleet/define.ts';
 import type { FleetRule, FleetView, Island } from '../fleet/define.ts';
@@ -110,6 +111,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     reasons: (guest, host) => reasonsOf(movesOf(pairOf(guest, host), book)[0]),
     moves: (guest, host) => movesOf(pairOf(guest, host), book).map(moveAnswer),
     answer: (guest, host, { newName } = {}) => answerOf(pairOf(guest, host, newName), book, { ...options, conventions: fleet.conventions }),
+    ends: (guest, host) => endsOf(pairOf(guest, host)),
     ranked: (guest, { newName } = {}) => ranked(guest, fleet, (host) => movesOf(pairOf(guest, host, newName), book)[0]),
     counts: () => countKinds(fleet, kind),
     ruleCounts: () => matrix().ruleCounts(),
@@ -169,6 +171,10 @@ function ranked(guest: number, fleet: Fleet, bestMove: (host: number) => Move | 
 /** The best move for who accepts the waivers. */
 function bestWaived(moves: readonly Move[]): Move | undefined {
   return moves.map((move) => ({ ...move, verdict: move.waivedVerdict })).sort(bestFirst)[0];
+}
+
+function endsOf({ guest, target, packOf }: Pair): readonly End[] {
+  return packOf(guest.host.platform)?.ends?.(guest, target) ?? [];
 }
 
 /** What was read by eye, and what to do about it. */

@@ -21,51 +21,61 @@ export interface Found<V> {
   readonly maybe: readonly V[];
 }
 
-interface OfVios<V> {
+interface Index<V> {
   readonly byClue: Map<string, V[]>;
-  readonly byKind: Map<string, V[]>;
+  /** By Virtual I/O Server. */
+  readonly byKind: Map<number, Map<string, V[]>>;
   /** By both kinds: what two volumes without a common clue are to each other. */
   readonly relations: Map<string, SameLun>;
+  /** What was looked up last: a LUN is asked for on one Virtual I/O Server after the other. */
+  last?: { readonly identities: readonly string[]; readonly close: readonly V[] };
 }
-type Index<V> = Map<number, OfVios<V>>;
 
 const indexes = new WeakMap<readonly Volume[], Index<Volume>>();
-const nothing: Found<never> = { same: [], maybe: [] };
 
 /** @param volumes the target's list: its index is kept as long as the list is */
 export function find<V extends Volume>(volumes: readonly V[], viosId: number, lun: Lun): Found<V> {
-  const own = indexOf(volumes).get(viosId);
-  if (own === undefined) return nothing;
-  const { clues, kind } = traitsOf(lun.identities);
-  const close = new Set(clues.flatMap((clue) => own.byClue.get(clue) ?? []));
+  const index = indexOf(volumes);
+  const close = closeTo(index, lun.identities).filter((volume) => volume.viosId === viosId);
   const same: V[] = [];
   const maybe: V[] = [];
   for (const volume of close) {
-    const relation = sameLun(lun.identities, volume.identities);
+    // Strongest first: what is equal there decides, and nearly every volume with a common clue is.
+    const relation = lun.identities[0] === volume.identities[0] ? 'same' : sameLun(lun.identities, volume.identities);
     if (relation === 'same') same.push(volume);
     else if (relation === 'undecided') maybe.push(volume);
   }
   if (same.length > 0) return { same, maybe: [] };
-  for (const [otherKind, others] of own.byKind) {
-    const distant = others.find((each) => !close.has(each));
-    if (distant === undefined || relationOf(own.relations, `${kind} ${otherKind}`, lun, distant) !== 'undecided') continue;
-    maybe.push(...others.filter((each) => !close.has(each)));
+  const { kind } = traitsOf(lun.identities);
+  for (const [otherKind, others] of index.byKind.get(viosId) ?? []) {
+    const distant = others.find((each) => !close.includes(each));
+    if (distant === undefined || relationOf(index.relations, `${kind} ${otherKind}`, lun, distant) !== 'undecided') continue;
+    maybe.push(...others.filter((each) => !close.includes(each)));
   }
   return { same, maybe };
+}
+
+function closeTo<V extends Volume>(index: Index<V>, identities: readonly string[]): readonly V[] {
+  if (index.last?.identities === identities) return index.last.close;
+  const close: V[] = [];
+  for (const clue of traitsOf(identities).clues)
+    for (const volume of index.byClue.get(clue) ?? []) if (!close.includes(volume)) close.push(volume);
+  index.last = { identities, close };
+  return close;
 }
 
 function indexOf<V extends Volume>(volumes: readonly V[]): Index<V> {
   let index = indexes.get(volumes) as Index<V> | undefined;
   if (index !== undefined) return index;
-  index = new Map();
+  index = { byClue: new Map(), byKind: new Map(), relations: new Map() };
   for (const volume of volumes) {
-    let own = index.get(volume.viosId);
-    if (own === undefined) index.set(volume.viosId, (own = { byClue: new Map(), byKind: new Map(), relations: new Map() }));
     const { clues, kind } = traitsOf(volume.identities);
-    for (const clue of clues) push(own.byClue, clue, volume);
-    push(own.byKind, kind, volume);
+    for (const clue of clues) push(index.byClue, clue, volume);
+    const kinds = index.byKind.get(volume.viosId) ?? new Map<string, V[]>();
+    index.byKind.set(volume.viosId, kinds);
+    push(kinds, kind, volume);
   }
-  indexes.set(volumes, index as unknown as Index<Volume>);
+  indexes.set(volumes, index);
   return index;
 }
 
@@ -116,14 +126,20 @@ export function lunsOf<D extends ClientDisk>(disks: readonly D[]): readonly D[] 
   return disks.filter(({ backingKind }) => backingKind === 'disk');
 }
 
+const grouped = new WeakMap<readonly ClientDisk[], readonly (readonly ClientDisk[])[]>();
+
 /** The paths of each LUN. Of an undecided pair each stands alone. */
 export function byLun<D extends ClientDisk>(disks: readonly D[]): readonly (readonly D[])[] {
-  const groups: D[][] = [];
+  // A list is asked for once per target.
+  let groups = grouped.get(disks) as D[][] | undefined;
+  if (groups !== undefined) return groups;
+  groups = [];
   for (const disk of lunsOf(disks)) {
     const group = groups.find(([first]) => first !== undefined && sameLun(first.identities, disk.identities) === 'same');
     if (group === undefined) groups.push([disk]);
     else group.push(disk);
   }
+  grouped.set(disks, groups);
   return groups;
 }
 

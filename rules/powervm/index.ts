@@ -3,6 +3,7 @@ import type { RulePack } from '../define.ts';
 import { compareHosts } from './comparison/compare.ts';
 import { demand, free } from './demand.ts';
 import { dryRuns } from './dry-runs.ts';
+import { endsOf } from './ends.ts';
 import { fleetRules } from './fleet/index.ts';
 import { rules } from './generated/rules.ts';
 import { methods } from './methods.ts';
@@ -16,5 +17,6 @@ export const powervm: RulePack = {
   free,
   dryRuns,
   compareHosts,
+  ends: endsOf,
   fleetRules,
 };

@@ -98,11 +98,16 @@ export const rule = defineRule<Facts, Data>({
           ? 'A mapped disk refuses it: remove its virtual target device first (the guest keeps running where it has another path), or add -perm and restart the Virtual I/O Server.'
           : 'Nothing uses the disk there yet; nothing stops.',
       restartsGuest: false,
-      assume: [
-        side === 'source'
-          ? { path: 'guest.powervm.disks', op: 'update', where: { backing: name, viosName }, value: { reservePolicy: wanted ?? free } }
-          : { path: 'target.powervm.disks', op: 'update', where: { name, viosName }, value: { reservePolicy: wanted ?? free } },
-      ],
+      // pr_shared stays undecided: whether everything supports it is not known.
+      ...(wanted === shared
+        ? {}
+        : {
+            assume: [
+              side === 'source'
+                ? { path: 'guest.powervm.disks', op: 'update' as const, where: { backing: name, viosName }, value: { reservePolicy: free } }
+                : { path: 'target.powervm.disks', op: 'update' as const, where: { name, viosName }, value: { reservePolicy: free } },
+            ],
+          }),
     })),
   examples: () => {
     const disk = {

@@ -107,7 +107,11 @@ export const rule = defineRule<Facts, { readonly stub: string; readonly smaller:
         says: /0\.99 instead of 1 processing units/,
         boundary: true,
       },
-      { name: 'its memory was not read', facts: { ...own, stubs: [{ system: 'hostB', name: 'ldom1-stub', procUnitsHundredths: 100, procs: 1 }] }, expect: 'unknown' },
+      {
+        name: 'its memory was not read',
+        facts: { ...own, stubs: [{ system: 'hostB', name: 'ldom1-stub', procUnitsHundredths: 100, procs: 1 }] },
+        expect: 'unknown',
+      },
       { name: 'nothing of stubs is known', facts: { ...own, stubs: missing('not read') }, expect: 'unknown' },
     ];
   },

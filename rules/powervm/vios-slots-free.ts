@@ -1,6 +1,5 @@
 import { blocker, defineRule, fail, pass } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
-import { sh } from '../shell.ts';
 import { freeSlots } from './slots.ts';
 import type { SlotVios } from './slots.ts';
 import { sources } from './sources.ts';
@@ -46,7 +45,7 @@ export const rule = defineRule<Facts, Data>({
       on: 'target',
       action: `powervm:raise-vios-slots:${target}`,
       summary: `Raise max_virtual_slots in the profiles of the Virtual I/O Servers of ${target} (chsyscfg -r prof), one server after the other, or remove server adapters that nobody uses.`,
-      commands: [sh`lshwres -r virtualio -m ${target} --rsubtype slot --level lpar`],
+      commands: [],
       effect: 'Each Virtual I/O Server is shut down and activated with the changed profile; its clients use the other one meanwhile.',
       restartsGuest: false,
     },

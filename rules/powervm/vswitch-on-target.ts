@@ -30,7 +30,7 @@ export const rule = defineRule<Facts, Data>({
     return lacking.length === 0 ? pass() : fail({ lacking });
   },
   message: ({ lacking }, { target }) => `${target} lacks the virtual ${counted('switch', lacking, 'switches')}`,
-  fix: ({ lacking }, { target }) =>
+  fix: ({ lacking }, { target }, { vswitches }) =>
     lacking.map((name) => ({
       on: 'target',
       action: `powervm:add-vswitch:${target}:${name}`,
@@ -38,7 +38,7 @@ export const rule = defineRule<Facts, Data>({
       commands: [sh`chhwres -r virtualio -m ${target} --rsubtype vswitch -o a --vswitch ${name}`],
       effect: 'Nothing stops.',
       restartsGuest: false,
-      assume: [{ path: 'target.powervm.vswitches', op: 'add', value: name }],
+      assume: [{ path: 'target.powervm.vswitches', op: 'set', value: [...vswitches, ...lacking] }],
     })),
   about: ({ lacking }) => ({ ethernet: ({ vswitch }: { readonly vswitch: string }) => lacking.includes(vswitch) }),
   examples: () => {

@@ -104,6 +104,7 @@ export type SuggestionList = (KnownSuggestionList | Missing)
 export type SystemEthernetList = (KnownSystemEthernetList | Missing)
 export type TrunkList = (KnownTrunkList | Missing)
 export type UsedSlotList = (KnownUsedSlotList | Missing)
+export type ClientWwpnList = (KnownClientWwpnList | Missing)
 export type ViosList = (KnownViosList | Missing)
 export type ViosDiskList = (KnownViosDiskList | Missing)
 export type ViosFcList = (KnownViosFcList | Missing)
@@ -873,6 +874,51 @@ watch: string[]
 cancel: string[]
 verify: string[]
 notes?: string[]
+placement?: Placement
+}
+/**
+ * Where the commands put what the guest is connected with, on platforms where they say so.
+ */
+export interface Placement {
+adapters: PlacedAdapter[]
+/**
+ * Partition that sends the memory.
+ */
+sourceMover?: string
+/**
+ * Partition that receives it.
+ */
+targetMover?: string
+/**
+ * Processor pool, where it is not the default one.
+ */
+pool?: string
+/**
+ * Number of the guest on the target.
+ */
+id?: number
+}
+/**
+ * A virtual adapter of the guest and the server that takes it over.
+ */
+export interface PlacedAdapter {
+/**
+ * For example vSCSI.
+ */
+kind: string
+/**
+ * Slot of the guest.
+ */
+slot: number
+server: string
+/**
+ * Slot of the server; absent: left to the platform.
+ */
+serverSlot?: number
+/**
+ * Physical port; absent: none, or left to the platform.
+ */
+port?: string
 }
 /**
  * The answer for one guest and one possible target.
@@ -3025,6 +3071,10 @@ vioses: (KnownViosList | Missing)
  */
 usedSlots?: (KnownUsedSlotList | Missing)
 /**
+ * WWPNs of the virtual Fibre Channel client adapters of all partitions.
+ */
+clientWwpns?: (KnownClientWwpnList | Missing)
+/**
  * Physical I/O slots.
  */
 physicalSlots: (KnownPhysicalSlotList | Missing)
@@ -3367,6 +3417,23 @@ slot: (KnownWhole | Missing)
  * eth, scsi, fc, serial or vnic.
  */
 kind: (KnownText | Missing)
+}
+export interface KnownClientWwpnList {
+v: ClientWwpn[]
+s: SourceRef
+}
+/**
+ * A WWPN of a virtual Fibre Channel client adapter.
+ */
+export interface ClientWwpn {
+/**
+ * Partition.
+ */
+lparId: (KnownWhole | Missing)
+/**
+ * 16 digits, lower case.
+ */
+wwpn: (KnownText | Missing)
 }
 export interface KnownPhysicalSlotList {
 v: PhysicalSlot[]

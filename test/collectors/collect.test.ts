@@ -117,6 +117,17 @@ describe('an endpoint', () => {
     ).rejects.toThrow('bug');
   });
 
+  test('whose platform describes many machines may give more, and no more than that', async () => {
+    const flood = { ...collector, limits: { timeMs: 60_000, captureBytes: 1000 } };
+    const transport = answering((words, deadline) =>
+      deadline < 0 ? { exit: { none: 'not run' } } : { stdout: { text: words[0] === 'list' ? `a\nb\n${'x\n'.repeat(1000)}` : 'much' } },
+    );
+
+    const { entries } = await collectEndpoint({ ...plan('hostA', () => Promise.resolve(transport)), collector: flood }, options());
+
+    expect(entries.map(({ exit }) => exit).slice(0, 3)).toEqual([{ status: 0 }, { none: 'not run' }, { none: 'not run' }]);
+  });
+
   test('with a failed command is partial and keeps the rest', async () => {
     const transport = answering((words) =>
       words[1] === 'a' ? { exit: { status: 1 }, stderr: { text: 'no such domain' } } : twoGuests(words),

@@ -20,7 +20,8 @@ describe('the registry of collectors', () => {
           entries: [],
         })
         .map((snapshot) => snapshot.platform),
-    ).toEqual([platform]);
+      // An endpoint that describes many hosts describes none where it said nothing.
+    ).toEqual(platform === 'powervm' ? [] : [platform]);
   });
 
   it.each(['ldom', '', '__proto__', 'constructor'])('does not know %j, and says what it knows', async (name) => {

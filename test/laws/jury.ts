@@ -11,7 +11,7 @@ import type { CellKind } from '../../rules/judgement.ts';
 /** The pairs that are yes, as "guest@source→target", with " live" where they are. */
 export type YesPairs = ReadonlySet<string>;
 
-/** Some hosts of a fleet, with all their guests, in another form. */
+/** Some hosts of a fleet, with all their guests, and some guests of other hosts, in another form. */
 export interface Variant {
   readonly name: string;
   readonly hosts: readonly FleetHost[];
@@ -70,7 +70,11 @@ export function juryOf(fleet: Fleet, packs: readonly RulePack[]): Jury {
       const replaced = new Set(variant.hosts.map(({ name }) => name));
       const own = { hosts: indexes(variant.hosts, firstHost), guests: indexes(variant.guests, firstGuest) };
       const otherHosts = [...fleet.hosts.keys()].filter((h) => !replaced.has((all.hosts[h] as FleetHost).name));
-      const otherGuests = [...fleet.guests.keys()].filter((g) => !replaced.has((all.guests[g] as FleetGuest).host.name));
+      const replacedGuests = new Set(variant.guests.map((guest) => `${guest.host.name} ${guest.name}`));
+      const otherGuests = [...fleet.guests.keys()].filter((g) => {
+        const { host, name } = all.guests[g] as FleetGuest;
+        return !replaced.has(host.name) && !replacedGuests.has(`${host.name} ${name}`);
+      });
       const yes = new Set<string>();
       const look = (guests: readonly number[], hosts: readonly number[]): void => {
         for (const g of guests) {

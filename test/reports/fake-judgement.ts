@@ -733,6 +733,7 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
     unknowns: () => unknowns,
     groups: ['twins'],
     fleetFindings: () => fleetFindings,
+    ends: () => [],
     passes: (guest, host) => ['live', 'outage', 'here'].includes(kind(guest, host)),
   };
   return { judgement, assessment };

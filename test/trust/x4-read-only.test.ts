@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { collectEndpoint } from '../../collectors/collect.ts';
+import { commandLine, type CommandInstance } from '../../collectors/command.ts';
+import { lpars } from '../../collectors/powervm/commands.ts';
 import { collectorFor } from '../../collectors/registry.ts';
 import { capturesOf } from '../../examples/generator/captures.ts';
 import { exampleFleet } from '../../examples/generator/example-fleet.ts';
@@ -16,12 +18,14 @@ import type { Capture } from '../../schemas/generated/types.ts';
 import { isDeclared, tables } from '../lab/declared.ts';
 import { answersOf } from '../lab/recorded-answers.ts';
 import { startScriptedSsh } from '../lab/scripted-ssh.ts';
+import { captureOf } from '../collectors/powervm/capture.ts';
 import { accessTo, makeHome } from '../collectors/transport/access.ts';
 import { root } from '../support/cli.ts';
 
 /** Words that change something: of ldm, svccfg, zoneadm and zonecfg, pkg, and the tools beside them. */
 const changing =
   /^(add|allocate|set|remove|rm|bind|unbind|start|stop|panic|migrate|cancel|create|destroy|init|grow|shrink|evacuate|restore|save|delete|import|apply|export|setprop|addprop|delprop|addpg|delpg|enable|disable|refresh|restart|clear|mark|boot|halt|reboot|shutdown|ready|install|uninstall|attach|detach|move|clone|verify|update|rename|kill|tee|dd|mv|cp|ln|chmod|chown|mount|umount|sh|bash|csh|ksh|eval|exec|sudo|su|find|xargs|awk|perl|python3?)(-|$)/;
+const aMark = `canmove-${'0a'.repeat(16)}`;
 const shellCharacters = /[;|&<>$()`\n\\"!]/;
 
 const all = tables.flatMap(({ platform, commands }) => commands.map((spec) => ({ platform, spec, name: `${platform}: ${spec.id}` })));
@@ -34,13 +38,28 @@ describe('X4: the command tables', () => {
     expect(words.filter((word) => shellCharacters.test(word))).toEqual([]);
   });
 
-  test.each(all)('$name takes no parameter that is an option, a path upwards or more than one word', ({ spec }) => {
-    for (const word of spec.argv) {
-      if (typeof word === 'string') continue;
-      const taken = ['-x', '--', 'a b', 'a;b', "a'b", '$(id)', 'a\nb', 'a|b', '', '/a/../b', '`id`'].filter(
-        (value) => !value.startsWith('-') && value.match(word.type.pattern)?.[0] === value,
-      );
-      expect(taken).toEqual([]);
+  const hostile = ['-x', '--', '$(id)', 'a\nb', '', '`id`', 'a"b', 'a\\b', 'a!b'];
+  const severalWords = ['a b', "a'b", 'a;b', 'a|b', '/a/../b', 'a > b'];
+
+  test.each(all)(
+    '$name takes no parameter that is an option, a path upwards or more than one word, but names that are quoted',
+    ({ spec }) => {
+      for (const word of spec.argv) {
+        if (typeof word === 'string') continue;
+        const taken = [...hostile, ...(word.type.freeText === true ? [] : severalWords)].filter(
+          (value) => !value.startsWith('-') && value.match(word.type.pattern)?.[0] === value,
+        );
+        expect(taken).toEqual([]);
+      }
+    },
+  );
+
+  test('a name with blanks and characters of a shell arrives as one word', () => {
+    const names = ['P9 EAST', 'a;b', 'a|b > c', '*', '~root', '#a', '(a)', '{a,b}', 'a & b', "it's; id"];
+
+    for (const name of names) {
+      const line = commandLine(lpars({ system: name }) as CommandInstance, 'none').replace(/^lssyscfg/, String.raw`printf '%s\n'`);
+      expect(childProcess.execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' }).split('\n')).toEqual(['-r', 'lpar', '-m', name, '']);
     }
   });
 
@@ -58,6 +77,15 @@ describe('X4: the command tables', () => {
     ['env LC_ALL=C PATH=/tmp /usr/sbin/ldm list -p', false],
     ['env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin ls -LFd /ldoms/disk0.img', true],
     ['env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin ls -LFd /ldoms/disk0.img /etc', false],
+    ['lssyscfg -r lpar -m P9-EAST', true],
+    ["lssyscfg -r lpar -m 'P9 EAST; a'", true],
+    ['lssyscfg -r lpar -m P9-EAST; id', false],
+    ["lssyscfg -r lpar -m 'P9'; id", false],
+    ['env LC_ALL=C PATH=/usr/bin:/usr/sbin:/bin:/sbin lssyscfg -r lpar -m P9-EAST', false],
+    [`lshmc -V; echo ${aMark}-0 $?; lssyscfg -r sys; echo ${aMark}-1 $?`, true],
+    [`lshmc -V; echo ${aMark}-0 $?; rmsyscfg -r sys; echo ${aMark}-1 $?`, false],
+    [`lshmc -V; echo ${aMark}-0 $?; lssyscfg -r sys; echo ${aMark}-1 $?; id`, false],
+    [`lshmc -V; echo ${aMark}-0 $?; lssyscfg -r sys`, false],
   ])('the recorder knows that %j is declared: %s', (line, expected) => {
     expect(isDeclared(line)).toBe(expected);
   });
@@ -100,6 +128,7 @@ describe('X4: collecting', () => {
 
   /** A host of the platform's example, where it has one; else one that answers nothing. */
   function answersFor(platform: string): readonly Capture[] {
+    if (platform === 'powervm') return [captureOf()];
     const captures = capturesOf(exampleFleet()).filter((capture) => capture.platform === platform);
     return captures.length > 0 ? captures : [{ ...(capturesOf(exampleFleet())[0] as Capture), entries: [] }];
   }
@@ -120,7 +149,9 @@ describe('X4: collecting', () => {
           { endpoint: 'hostA', collector, open: access.opener('hostA') },
           { now: () => new Date(), secrets: access.secrets },
         );
-        asked.push(...server.commands);
+        asked.push(
+          ...server.commands.flatMap((line) => line.split(/; echo canmove-[0-9a-f]{32}-\d+ \$\?(?:; )?/)).filter((line) => line !== ''),
+        );
         expect(server.others).toEqual([]);
       } finally {
         await server.stop();

@@ -1,7 +1,7 @@
 /* global document */
 /** The data block: reports/view/page-data.ts says what is in it. All of its text may be shown as it is. */
 export const data = JSON.parse(document.getElementById('report-data').textContent);
-export const { hosts, guests, matrix, drillDown, kinds, methods, recovery, rules } = data;
+export const { hosts, guests, matrix, drillDown, pictures, kinds, methods, recovery, rules } = data;
 export const kindByLetter = new Map(kinds.map((one) => [one.letter, one.kind]));
 export const letterByKind = new Map(kinds.map((one) => [one.kind, one.letter]));
 export const kindOrder = new Map(kinds.map((one, index) => [one.kind, index]));

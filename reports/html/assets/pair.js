@@ -3,6 +3,7 @@
 import { cellsOf, drillDown, guests, hosts, kindOf, letterByKind, matrix, methods, moving, recovery, rules } from './data.js';
 import { badge, byId, commandBlock, copyText, element, guestLink, hostLink, pairLink, plural } from './elements.js';
 import { focusCell, select } from './matrix.js';
+import { pictureOfPair } from './picture.js';
 
 const marks = /[\ue000-\ue002]/g;
 function namesOf(guest, host) {
@@ -187,6 +188,7 @@ export function showPair(guest, host) {
         textOf(headline, names),
       ),
       ...notes.map((note) => element('p', { class: 'note' }, textOf(note, names))),
+      pictureOfPair(guest, host),
       ...moves.map((move, place) => moveSection(move, names, place === 0 && isMove(move))),
     );
     if (!moves.some(isMove)) content.append(element('p', {}, 'No method is offered for this guest.'));

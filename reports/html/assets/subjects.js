@@ -1,6 +1,7 @@
 /** The lists and pages of hosts and guests. */
 import { guests, hosts, kindOf, kindOrder, letterByKind, methods, reasonsOf, ruleTitles } from './data.js';
 import { badge, byId, drawing, element, factsOf, guestLink, hostLink, pairLink, plural, tableOf } from './elements.js';
+import { pictureOfGuest, pictureOfHost } from './picture.js';
 
 function headroomPicture({ title, text, usedPerMille }) {
   const label = element('span', { class: 'headroom-text' }, element('b', {}, title), ` ${text}`);
@@ -88,6 +89,7 @@ export function showHost(index) {
         ),
     parts.length === 0 ? '' : element('p', {}, 'Part of the host, never moved:'),
     element('ul', { class: 'targets' }, ...parts),
+    pictureOfHost(index),
     factsOf(host.facts),
     ...host.tables.map((table) => tableOf(table)),
   );
@@ -190,6 +192,7 @@ export function showGuest(index) {
           { class: 'scroll' },
           element('table', {}, element('caption', {}, 'Where it can go'), element('thead', {}, head), element('tbody', {}, ...rows)),
         ),
+    pictureOfGuest(index),
     factsOf(guest.facts),
     ...guest.tables.map((table) => tableOf(table)),
   );

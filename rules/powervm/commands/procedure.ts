@@ -5,6 +5,7 @@
  */
 import { conventionsOf } from '../../../fleet/powervm/conventions.ts';
 import type { MoveCommands, MoveNames, Path } from '../../define.ts';
+import type { PlacedAdapter, Placement } from '../../../schemas/generated/types.ts';
 import { sh } from '../../shell.ts';
 import { sharedHmcs } from '../hmcs.ts';
 import type { Hmc } from '../hmcs.ts';
@@ -12,7 +13,8 @@ import { mappingData } from '../mapping/data.ts';
 import { mappingFacts, mappingNeeds } from '../mapping/facts.ts';
 import type { MappingFacts, Vios } from '../mapping/facts.ts';
 import { planMapping } from '../mapping/plan.ts';
-import type { Mapping } from '../mapping/plan.ts';
+import type { MappedFcAdapter, Mapping } from '../mapping/plan.ts';
+import { called } from '../mapping/place.ts';
 import { command, lparWords } from './words.ts';
 import type { LparWords } from './words.ts';
 
@@ -94,6 +96,24 @@ export function procedure(kind: ProcedureKind, names: MoveNames, values: Readonl
     ],
     verify: verify(move),
     notes: notes(kind, move, { running, wait }),
+    placement: placementOf(mapping),
+  };
+}
+
+function placementOf({ scsi, fc, sourceMover, targetMover, lparId, pool }: Mapping): Placement {
+  const placed = (kind: string, { clientSlot, viosId, viosName, serverSlot, port }: MappedFcAdapter): PlacedAdapter => ({
+    kind,
+    slot: clientSlot,
+    server: viosName ?? `partition ${viosId}`,
+    ...(serverSlot === undefined ? {} : { serverSlot }),
+    ...(port === undefined ? {} : { port }),
+  });
+  return {
+    adapters: [...scsi.map((each) => placed('vSCSI', each)), ...fc.map((each) => placed('Fibre Channel', each))],
+    ...(sourceMover === undefined ? {} : { sourceMover: called(sourceMover) }),
+    ...(targetMover === undefined ? {} : { targetMover: called(targetMover) }),
+    ...(pool === undefined ? {} : { pool: pool.name }),
+    ...(lparId === undefined ? {} : { id: lparId }),
   };
 }
 

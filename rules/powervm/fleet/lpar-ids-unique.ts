@@ -1,7 +1,7 @@
 import { visible } from '../../../schemas/visible.ts';
 import { someNames } from '../../fleet/words.ts';
 import { exampleFleet } from './example.ts';
-import { defineSummaryRule, eachSystem, quantity } from './summary.ts';
+import { concerned, defineSummaryRule, eachSystem, quantity } from './summary.ts';
 
 interface Holder {
   readonly host: number;
@@ -18,7 +18,7 @@ export const rule = defineSummaryRule({
   why: 'A partition keeps its number by a move only where no partition of the target has it. Otherwise it gets another, and with it go location codes, schemes that make slots out of the number, and what people remember. Numbers that only Virtual I/O Servers share do not count: those never move.',
   rows: ['lint.id.unique'],
   question: 'partition numbers are used once',
-  message: (violations) => `${quantity(violations.length, 'partition')} with a number that another system uses`,
+  message: (violations) => `${quantity(concerned(violations), 'partition')} with a number that another system uses`,
   look(view, { on }, notes) {
     if (!on.uniqueLparIds) return;
     const holders = new Map<number, Holder[]>();

@@ -5,8 +5,8 @@ import { byLun, find } from '../disks.ts';
 import type { ClientDisk, Volume } from '../disks.ts';
 import { eachGroup } from './group-values.ts';
 import type { GroupMember } from './group-values.ts';
-import { eachLpar } from './summary.ts';
-import type { Notes, Place } from './summary.ts';
+import { eachLpar, notebook } from './summary.ts';
+import type { Notes, Place, Undecided } from './summary.ts';
 
 export interface PlainVolume extends Volume {
   /** Volume group of the Virtual I/O Server itself; empty: none. */
@@ -33,8 +33,28 @@ export interface SeenLun {
   readonly absent: readonly ReadServer[];
 }
 
+interface Sight {
+  readonly luns: readonly SeenLun[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** Several rules look at the same LUNs: in a large fleet finding them takes a second. */
+const sights = new WeakMap<FleetView, Sight>();
+
 /** vSCSI LUNs, within the groups of the inventory; what was not read is noted as open. */
 export function eachLun(view: FleetView, notes: Notes, visit: (lun: SeenLun) => void): void {
+  let sight = sights.get(view);
+  if (sight === undefined) {
+    const { notes: own, undecided } = notebook();
+    const luns: SeenLun[] = [];
+    lookAtLuns(view, own, (lun) => luns.push(lun));
+    sights.set(view, (sight = { luns, undecided }));
+  }
+  for (const { why, ...place } of sight.undecided) notes.open(place, why);
+  for (const lun of sight.luns) visit(lun);
+}
+
+function lookAtLuns(view: FleetView, notes: Notes, visit: (lun: SeenLun) => void): void {
   eachGroup(view, notes, (members) => {
     const servers = members.flatMap((member) => readServers(member, notes));
     const hosts = new Set(members.map(({ place }) => place.host));

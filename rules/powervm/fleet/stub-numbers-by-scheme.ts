@@ -41,16 +41,28 @@ export const rule = defineSummaryRule({
         finds: [{ outcome: 'fail', says: /^1 number of a stub is outside of the scheme: server1-stub$/ }],
       },
       { name: 'the slot of the original', fleet: fleet(110, 210), finds: [{ outcome: 'fail', says: /^1 number/ }] },
-      { name: 'its slots were not read', fleet: fleet(110, missing('cut')), finds: [{ outcome: 'unknown', says: /not known of server1-stub/ }] },
+      {
+        name: 'its slots were not read',
+        fleet: fleet(110, missing('cut')),
+        finds: [{ outcome: 'unknown', says: /not known of server1-stub/ }],
+      },
     ];
   },
 });
 
 const kinds = { scsi: 'vSCSI', fc: 'virtual Fibre Channel' } as const;
 
-function compareSlots({ place, own, its, convention }: ReadPair, kind: 'scsi' | 'fc', range: Range | 'off', { slotsBelow }: Conventions, notes: Notes): void {
+function compareSlots(
+  { place, own, its, convention }: ReadPair,
+  kind: 'scsi' | 'fc',
+  range: Range | 'off',
+  { slotsBelow }: Conventions,
+  notes: Notes,
+): void {
   const slots = (adapters: ReadPair['own']['scsi'] | ReadPair['own']['fc']): readonly number[] | undefined => {
-    const all = notes.value<readonly { readonly slot: ReadPair['own']['lparId'] }[]>(adapters, place)?.map(({ slot }) => notes.value(slot, place));
+    const all = notes
+      .value<readonly { readonly slot: ReadPair['own']['lparId'] }[]>(adapters, place)
+      ?.map(({ slot }) => notes.value(slot, place));
     return all?.includes(undefined) === true ? undefined : all?.flatMap((each) => each ?? []).sort((a, b) => a - b);
   };
   const [has, originals] = [slots(own[kind]), slots(its[kind])];
@@ -58,8 +70,14 @@ function compareSlots({ place, own, its, convention }: ReadPair, kind: 'scsi' | 
   const expected = originals.map((slot) => slot + convention.slotOffset);
   if (expected.join() !== has.join())
     notes.breaks({ ...place, what: `${kinds[kind]} slots ${listed(has) || 'none'}`, expected: listed(expected) || 'none' });
-  const outside = has.filter((slot) => (range !== 'off' && (slot < range[0] || slot > range[1])) || (slotsBelow !== 'off' && slot >= slotsBelow));
+  const outside = has.filter(
+    (slot) => (range !== 'off' && (slot < range[0] || slot > range[1])) || (slotsBelow !== 'off' && slot >= slotsBelow),
+  );
   // A slot out of range is told by the rule of its range; here only where the scheme itself leads there.
   if (expected.join() === has.join() && outside.length > 0)
-    notes.breaks({ ...place, what: `${kinds[kind]} slots ${listed(outside)}`, expected: 'inside the range: choose a smaller offset, or lower slots for the original' });
+    notes.breaks({
+      ...place,
+      what: `${kinds[kind]} slots ${listed(outside)}`,
+      expected: 'inside the range: choose a smaller offset, or lower slots for the original',
+    });
 }

@@ -9,10 +9,7 @@ import type { ReadPair } from './stub-pairs.ts';
 import { defineSummaryRule, quantity } from './summary.ts';
 import type { Notes } from './summary.ts';
 
-type Compared = Exclude<
-  keyof PartitionProfile & `${string}${'MemoryMiB' | 'Hundredths' | 'Procs'}`,
-  undefined
->;
+type Compared = Exclude<keyof PartitionProfile & `${string}${'MemoryMiB' | 'Hundredths' | 'Procs'}`, undefined>;
 const numbers: readonly (readonly [key: Compared, name: string, inWords: (value: number) => string])[] = [
   ['minMemoryMiB', 'minimum memory', mebibytesInWords],
   ['desiredMemoryMiB', 'memory', mebibytesInWords],

@@ -44,8 +44,16 @@ export const rule = defineSummaryRule({
         finds: [{ outcome: 'fail', says: /^1 stub is active, and must not be: two partitions with one identity: server1-stub$/ }],
       },
       { name: 'the stub is only powered on', fleet: fleet('Open Firmware', 'Running'), finds: [{ outcome: 'fail', says: /server1-stub/ }] },
-      { name: 'the stub runs in place of its original', fleet: fleet('Running', 'Not Activated'), finds: [{ outcome: 'fail', says: /server1-stub/ }] },
-      { name: 'its state was not read', fleet: fleet(missing('cut'), 'Running'), finds: [{ outcome: 'unknown', says: /not known of server1-stub/ }] },
+      {
+        name: 'the stub runs in place of its original',
+        fleet: fleet('Running', 'Not Activated'),
+        finds: [{ outcome: 'fail', says: /server1-stub/ }],
+      },
+      {
+        name: 'its state was not read',
+        fleet: fleet(missing('cut'), 'Running'),
+        finds: [{ outcome: 'unknown', says: /not known of server1-stub/ }],
+      },
     ];
   },
 });

@@ -27,12 +27,18 @@ export const rule = defineSummaryRule({
       const [stubReach, originalReach] = [initiator(view, own, stub.host, pair, notes), initiator(view, its, original.host, pair, notes)];
       if (stubReach === undefined || originalReach === undefined) return;
       const { lacking, open } = zonedLike(originalReach, stubReach);
-      if (lacking.length > 0) notes.breaks({ ...place, what: `does not reach ${listed(lacking)}`, expected: `reached like from ${original.name}` });
+      if (lacking.length > 0)
+        notes.breaks({ ...place, what: `does not reach ${listed(lacking)}`, expected: `reached like from ${original.name}` });
       else if (open !== undefined) notes.open(place, open);
     });
   },
   examples: () => {
-    const zone = (wwpn: string, targets: readonly string[]): object => ({ wwpn, fabric: 'fabric-a', targets, luns: targets.map((each) => `${each}/1`) });
+    const zone = (wwpn: string, targets: readonly string[]): object => ({
+      wwpn,
+      fabric: 'fabric-a',
+      targets,
+      luns: targets.map((each) => `${each}/1`),
+    });
     const fleet = (zones: readonly object[] | ReturnType<typeof missing>): ReturnType<typeof exampleFleet> =>
       exampleFleet(
         [
@@ -72,7 +78,5 @@ function initiator(view: FleetView, lpar: ReadPair['own'], host: number, { place
 function plain({ wwpn, fabric, targets, luns }: WwpnZoning): readonly ZonedWwpn[] {
   if (!isKnown(wwpn) || !isKnown(fabric) || !isKnown(targets)) return [];
   const masked: Fact<readonly string[]> | undefined = luns;
-  return [
-    { wwpn: wwpn.v, fabric: fabric.v, targets: targets.v, ...(masked === undefined || !isKnown(masked) ? {} : { luns: masked.v }) },
-  ];
+  return [{ wwpn: wwpn.v, fabric: fabric.v, targets: targets.v, ...(masked === undefined || !isKnown(masked) ? {} : { luns: masked.v }) }];
 }

@@ -69,7 +69,13 @@ export function defineSummaryRule(rule: SummaryRule): FleetRule {
 /** Where the conventions come from. */
 const guide = "A practitioner's guide to Live Partition Mobility (March 2013); conventions, no limits of the platform.";
 
-function findings(rule: SummaryRule, view: FleetView): readonly Found[] {
+export interface Notebook {
+  readonly notes: Notes;
+  readonly violations: readonly Violation[];
+  readonly undecided: readonly Undecided[];
+}
+
+export function notebook(): Notebook {
   const violations: Violation[] = [];
   const undecided: Undecided[] = [];
   const notes: Notes = {
@@ -81,6 +87,11 @@ function findings(rule: SummaryRule, view: FleetView): readonly Found[] {
       return undefined;
     },
   };
+  return { notes, violations, undecided };
+}
+
+function findings(rule: SummaryRule, view: FleetView): readonly Found[] {
+  const { notes, violations, undecided } = notebook();
   const conventions = conventionsOf(view.conventions);
   rule.look(view, conventions, notes);
   return [...broken(rule, violations, view, conventions), ...open(rule, undecided, view)];
@@ -95,7 +106,7 @@ function broken(rule: SummaryRule, violations: readonly Violation[], view: Fleet
       ...placesOf(violations),
       message: `${rule.message(violations, conventions)}: ${someNames(subjects)}`,
       evidence: bounded(
-        violations.map((each) => `${hostName(view, each.host)}: ${each.subject}: ${each.what} (expected: ${each.expected})`),
+        violations.map((each) => `${whereOf(view, each)}: ${each.what} (expected: ${each.expected})`),
         evidenceLines,
       ),
       items: violations.map(({ host, subject, what, expected }): FoundItem => ({ host, subject, what, expected })),
@@ -140,8 +151,18 @@ function bounded(lines: readonly string[], limit: number): readonly string[] {
   return lines.length <= limit ? lines : [...lines.slice(0, limit), `… ${lines.length - limit} more`];
 }
 
+function whereOf(view: FleetView, { host, subject }: Place): string {
+  const name = hostName(view, host);
+  return subject === name ? subject : `${name}: ${subject}`;
+}
+
 function hostName(view: FleetView, host: number): string {
   return view.hosts[host]?.name ?? '';
+}
+
+/** How many partitions, servers or systems are concerned: one may break a convention several times. */
+export function concerned(violations: readonly Place[]): number {
+  return new Set(violations.map(({ host, subject }) => JSON.stringify([host, subject]))).size;
 }
 
 /** "1 slot", "3 slots" */

@@ -4,7 +4,7 @@ import { someNames } from '../../fleet/words.ts';
 import { exampleFleet } from './example.ts';
 import { eachGroup } from './group-values.ts';
 import type { GroupMember } from './group-values.ts';
-import { areMany, defineSummaryRule } from './summary.ts';
+import { areMany, concerned, defineSummaryRule } from './summary.ts';
 import type { Notes, Place } from './summary.ts';
 
 const vlansShown = 12;
@@ -15,7 +15,7 @@ export const rule = defineSummaryRule({
   why: 'VLANs are best put on all trunks when these are built: one that a single Virtual I/O Server lacks is a move that is refused, or a partition without its network after the first failover. Looked at are the groups of the inventory; where it groups no system, the fleet is one group. The VLANs of all trunks that a Virtual I/O Server has on a switch count together.',
   rows: ['lint.trunk.vlans'],
   question: 'its trunks carry the VLANs of the others',
-  message: (violations) => `${areMany(violations.length, 'Virtual I/O Server')} lacking VLANs that others carry`,
+  message: (violations) => `${areMany(concerned(violations), 'Virtual I/O Server')} lacking VLANs that others carry`,
   look(view, { on }, notes) {
     if (!on.trunkVlans) return;
     eachGroup(view, notes, (members) => {

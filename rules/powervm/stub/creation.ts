@@ -73,6 +73,8 @@ export interface Creation {
   readonly commands: readonly string[];
   readonly name: string;
   readonly lparId: number;
+  /** Server slots that it takes. */
+  readonly slots: readonly { readonly viosId: number; readonly slot: number }[];
   /** What is not as the scheme says, and what is left to do, as sentences. */
   readonly notes: readonly string[];
 }
@@ -107,6 +109,7 @@ export function stubCreation(
   return {
     name,
     lparId,
+    slots: [...placed.scsi, ...placed.fc].map(({ slot, vios }) => ({ viosId: vios.lparId, slot })),
     commands: [
       sh`mksyscfg -r lpar -m ${system.name} -i ${hmcData(attributesOf(original, name, lparId, placed, slots.highest()))}`,
       ...placed.scsi.map((adapter) => serverAdapter('scsi', adapter, name, system)),

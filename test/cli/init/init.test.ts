@@ -76,7 +76,19 @@ describe('the file', () => {
     const named = await parseInventory(text, 'canmove.yaml', cwd);
 
     expect(Object.keys(named.inventory).sort()).toEqual(
-      ['defaults', 'endpoints', 'expect', 'groups', 'limits', 'rules', 'schema', 'siteRules', 'statements', 'waivers'].sort(),
+      [
+        'conventions',
+        'defaults',
+        'endpoints',
+        'expect',
+        'groups',
+        'limits',
+        'rules',
+        'schema',
+        'siteRules',
+        'statements',
+        'waivers',
+      ].sort(),
     );
     const { siteRules: _code, ...withoutCode } = named.inventory;
     const word = await operatorsWord({ ...named, inventory: withoutCode }, await rulePacks());

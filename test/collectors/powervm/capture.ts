@@ -78,4 +78,3 @@ export function without(id: string, pattern: RegExp): string {
     .filter((line) => !pattern.test(line))
     .join('\n');
 }
-

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { collectEndpoint } from '../../../collectors/collect.ts';
+import type { CommandInstance } from '../../../collectors/command.ts';
 import { completenessOf } from '../../../collectors/completeness.ts';
 import { commandsMarkdown, commandText } from '../../../collectors/docs.ts';
 import { commands } from '../../../collectors/san/commands.ts';
@@ -12,6 +14,7 @@ import { parseCsv } from '../../../collectors/san/parsers/csv.ts';
 import { wwpnOf } from '../../../collectors/san/parsers/wwpn.ts';
 import { outputsInText } from '../../../collectors/san/pasted.ts';
 import { steps } from '../../../collectors/san/steps.ts';
+import type { Secrets } from '../../../collectors/transport/secrets.ts';
 import type { Capture, ExecEntry } from '../../../schemas/generated/types.ts';
 import { validate } from '../../../schemas/generated/validate-snapshot.js';
 import { plain } from '../plain.ts';
@@ -323,13 +326,30 @@ describe('the commands on a switch', () => {
 
   it('are those of one maker, and of the other where the switch does not know them', () => {
     const ids = (status: number): unknown =>
-      steps[1]
+      steps[2]
         ?.commands({ entry: () => ({ ...(captureOf(['zoneshow', '']).entries[0] as ExecEntry), exit: { status } }) })
         .map((instance) => instance?.spec.id);
 
-    expect(steps[0]?.commands({ entry: () => undefined }).map((instance) => instance?.spec.id)).toEqual(['zoneshow']);
+    expect(steps[1]?.commands({ entry: () => undefined }).map((instance) => instance?.spec.id)).toEqual(['zoneshow']);
     expect(ids(0)).toEqual(['cfgactvshow']);
     expect(ids(127)).toEqual(['zoneset-active']);
+  });
+
+  it.each([
+    ['of a switch', undefined, ['zoneshow', 'zoneset-active']],
+    ['of a directory that was carried', { startedAt: '2026-11-02T22:00:00Z', finishedAt: '2026-11-02T22:00:01Z' }, ['csv']],
+  ])('%s ask only there for the file that stands in for one', async (_, recorded, asked) => {
+    const file = captureOf(['csv', 'kind,fabric,a,b\n']).entries[0] as ExecEntry;
+    const none = { ...file, exit: { none: 'not in the capture directory' } };
+    const transport = {
+      ...(recorded === undefined ? {} : { recorded }),
+      run: ({ spec }: CommandInstance): Promise<ExecEntry> => Promise.resolve({ ...(spec.id === 'csv' ? file : none), command: spec.id }),
+      close: () => Promise.resolve(),
+    };
+    const options = { now: () => new Date('2026-11-02T22:00:00Z'), secrets: { redact: (text: string) => text } as Secrets };
+    const capture = await collectEndpoint({ endpoint: 'fabric-a', collector, open: () => Promise.resolve(transport) }, options);
+
+    expect(capture.entries.map(({ command }) => command)).toEqual(asked);
   });
 
   it('are enough where one of them ended well', () => {

@@ -8,7 +8,7 @@ import { judgeExpectations } from '../../../rules/assessment/expectations.ts';
 import { judge } from '../../../rules/engine/judge.ts';
 import type { Judgement } from '../../../rules/judgement.ts';
 import { known, missing } from '../../../schemas/facts.ts';
-import type { Answer } from '../../../schemas/generated/types.ts';
+import type { Answer, RecoveryAnswer } from '../../../schemas/generated/types.ts';
 import { publishedForm } from '../../support/published-form.ts';
 import { smallFleet, smallPack } from './small-platform.ts';
 
@@ -54,7 +54,7 @@ function pack(): RulePack {
       verify: [],
     }),
   };
-  return { ...small, methods: [...small.methods, recovery as unknown as Method<never>] };
+  return { ...small, methods: [...small.methods, recovery] };
 }
 
 const host = (name: string, cpuName: string, ready: boolean | undefined): Parameters<typeof smallFleet>[0][number] => ({
@@ -141,6 +141,15 @@ describe('a way to bring a guest back', () => {
     expect(text).toMatch(/^NO: web on a cannot move to b/);
     expect(text).toContain('After a is lost: activate the standby on b (small/standby): yes; how: --to b --method small/standby');
     expect(text).not.toContain('activate web');
+  });
+
+  it('is not told of where nobody knows whether it is there at all', () => {
+    const recovery = [{ ...(judged().answer(0, b).recovery?.[0] as RecoveryAnswer), verdict: 'unknown' as const }];
+    const findings = recovery[0]?.findings.map((finding) => ({ ...finding, rule: 'small/standby', outcome: 'unknown' as const }));
+    const open = { ...judged().answer(0, b), recovery: [{ ...(recovery[0] as RecoveryAnswer), findings: findings ?? [] }] };
+
+    expect(printed(open, false)).not.toContain('After a is lost');
+    expect(printed(open, true)).toMatch(/^UNKNOWN: after a is lost/);
   });
 
   it('names what forbids it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../rules/engine/judge.ts';
+import type { FleetRule, FleetView } from '../../../rules/fleet/define.ts';
 import { fleetRulesFor } from '../../../rules/fleet/index.ts';
 import { known, missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
@@ -84,4 +85,45 @@ describe('islands of a judged fleet', () => {
 
 it('no finding is made for who hands in no fleet rules', () => {
   expect(judge(smallFleet([host('a', sparc)], []), [smallPack()]).fleetFindings()).toEqual([]);
+});
+
+describe('the facts that fleet rules see', () => {
+  const seeing = (view: (fleet: FleetView) => void): FleetRule => ({
+    id: 'fleet/looks',
+    title: 'It looks at facts',
+    why: 'To see what is there.',
+    scope: 'fleet',
+    severity: 'advice',
+    sources: [],
+    examples: () => [],
+    find: (fleet) => {
+      view(fleet);
+      return [];
+    },
+  });
+  function look(hosts: readonly SmallHost[], guests: readonly SmallGuest[], view: (fleet: FleetView) => void): void {
+    const pack = { ...smallPack(), fleetRules: [seeing(view)] };
+    const fleet = { ...smallFleet(hosts, guests), conventions: { powervm: 'off' } as const };
+    judge(fleet, [pack], { fleetRules: fleetRulesFor([pack]) }).fleetFindings();
+  }
+
+  it('are those of the hosts and guests, with the conventions of the site', () => {
+    expect.assertions(3);
+    look([host('a', sparc)], [guest('g', 'a')], (fleet) => {
+      expect(fleet.hostFacts(0)).toMatchObject({ v: { name: 'a' } });
+      expect(fleet.guestFacts(0)).toMatchObject({ v: { name: 'g' } });
+      expect(fleet.conventions).toEqual({ powervm: 'off' });
+    });
+  });
+
+  it('are missing as a whole where they may not be used', () => {
+    expect.assertions(3);
+    const stale = { ...host('a', sparc), unusable: 'its facts are 40 h old' };
+    const twice = { ...guest('g', 'b'), contradiction: 'it runs on two hosts' };
+    look([stale, host('b', sparc)], [guest('f', 'a'), twice], (fleet) => {
+      expect(fleet.hostFacts(0)).toEqual({ why: 'its facts are 40 h old', s: -1 });
+      expect(fleet.guestFacts(0)).toEqual({ why: 'its facts are 40 h old', s: -1 });
+      expect(fleet.guestFacts(1)).toEqual({ why: 'it runs on two hosts', s: -1 });
+    });
+  });
 });
