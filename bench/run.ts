@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { benchMatrix, cases } from './matrix.ts';
+import { benchPowervm } from './powervm.ts';
 import { benchSsh } from './ssh.ts';
 import { benchStartup } from './startup.ts';
 import { benchStore } from './store.ts';
@@ -13,6 +14,7 @@ if (asked !== undefined) await benchMatrix(asked);
 else if (what === 'write-workbook' && file !== undefined) await writeBenchWorkbook(file);
 else if (what === 'workbook') await benchWorkbook();
 else if (what === 'store') await benchStore();
+else if (what === 'powervm') await benchPowervm();
 else if (what === 'ssh') await benchSsh(join(import.meta.dirname, '..'));
 else {
   console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
@@ -22,6 +24,7 @@ else {
   // A process for each fleet, so that its time and memory are its own.
   ofItsOwn('store', '--expose-gc');
   for (const { name } of cases) ofItsOwn(name);
+  ofItsOwn('powervm');
 }
 
 function ofItsOwn(benchmark: string, ...nodeOptions: readonly string[]): void {

@@ -1,7 +1,7 @@
 /** Reads canmove.yaml: YAML with positions, validated against schemas/inventory.schema.json. */
 import { createReadStream } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Lexer, LineCounter, isMap, isScalar, parseDocument } from 'yaml';
+import { isCollection, Lexer, LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 import type { Document, Node, Pair } from 'yaml';
 import type { Inventory } from '../schemas/generated/types.ts';
 import { UsageError } from '../schemas/usage-error.ts';
@@ -80,13 +80,14 @@ async function readText(file: string, cwd: string): Promise<string> {
 }
 
 function explain(errors: readonly Fault[], file: string, document: Document, lines: LineCounter, schema: SchemaNode): string {
-  const messages = [...new Set(closestBranches(errors).map((error) => one(error, file, document, lines, schema)))];
+  const messages = [...new Set(closestBranches(errors, document).map((error) => one(error, file, document, lines, schema)))];
   const rest = messages.length - shownErrors;
   return [...messages.slice(0, shownErrors), ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n');
 }
 
 /** Of a choice, only what is wrong with the branch that fits best; of a name, only that it cannot be one. */
-function closestBranches(errors: readonly Fault[]): readonly Fault[] {
+function closestBranches(all: readonly Fault[], document: Document): readonly Fault[] {
+  const errors = all.filter((error) => !isWordForMapping(error, all, document));
   const branchOf = (error: Fault): string | undefined => /\/anyOf\/\d+/.exec(error.schemaPath)?.[0];
   const fewest = new Map<string, string>();
   for (const choice of errors.filter((error) => error.keyword === 'anyOf')) {
@@ -106,11 +107,23 @@ function closestBranches(errors: readonly Fault[]): readonly Fault[] {
   });
 }
 
-function one(error: Fault, file: string, document: Document, lines: LineCounter, schema: SchemaNode): string {
-  const path = error.instancePath
+/** Of a choice between one word and a mapping or list: that what was written as a mapping is not the word helps nobody. */
+function isWordForMapping(error: Fault, all: readonly Fault[], document: Document): boolean {
+  if (error.keyword !== 'const' || !isCollection(document.getIn(keysOf(error.instancePath)))) return false;
+  const below = (other: Fault): boolean =>
+    other.instancePath === error.instancePath || other.instancePath.startsWith(`${error.instancePath}/`);
+  return all.some((other) => other.keyword !== 'const' && other.keyword !== 'anyOf' && below(other));
+}
+
+function keysOf(instancePath: string): readonly string[] {
+  return instancePath
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function one(error: Fault, file: string, document: Document, lines: LineCounter, schema: SchemaNode): string {
+  const path = keysOf(error.instancePath);
   const extra = error.params['additionalProperty'] ?? error.params['propertyName'];
   const at = position(document, lines, typeof extra === 'string' ? [...path, extra] : path, typeof extra === 'string');
   const where = path.length === 0 ? 'top level' : path.map((part) => excerpt(part, 60)).join('.');
@@ -191,12 +204,19 @@ interface SchemaNode {
 function keysAt(root: SchemaNode, path: readonly string[], schemaPath: string): readonly string[] {
   const deref = (node: SchemaNode | undefined): SchemaNode | undefined =>
     node?.$ref === undefined ? node : root.$defs?.[node.$ref.replace('#/$defs/', '')];
-  let node: SchemaNode | undefined = root;
-  for (const part of path) {
-    const other: SchemaNode | boolean | undefined = node?.additionalProperties;
-    node = deref(node?.properties?.[part] ?? node?.items ?? (typeof other === 'object' ? other : undefined));
-  }
+  const choices = (node: SchemaNode | undefined): readonly SchemaNode[] => {
+    const found = deref(node);
+    return found === undefined ? [] : [found, ...(found.anyOf ?? []).flatMap(choices)];
+  };
+  let nodes: readonly SchemaNode[] = [root];
+  for (const part of path)
+    nodes = nodes
+      .flatMap(
+        ({ properties, items, additionalProperties: other }) => properties?.[part] ?? items ?? (typeof other === 'object' ? other : []),
+      )
+      .flatMap(choices);
+  const [node] = nodes;
   const branch = /\/anyOf\/(\d+)/.exec(schemaPath)?.[1];
-  if (node?.anyOf !== undefined && branch !== undefined) node = node.anyOf[Number(branch)];
-  return Object.keys(node?.properties ?? {});
+  if (node?.anyOf !== undefined && branch !== undefined) nodes = choices(node.anyOf[Number(branch)]);
+  return [...new Set(nodes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
 }

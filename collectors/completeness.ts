@@ -11,6 +11,7 @@ export interface Completeness {
 
 /**
  * ok: every required command ended well. denied: every required command that needs a right was refused it. partial: else.
+ * What the inventory allows beyond that, and the host refuses throughout, makes it partial, too.
  * Commands that are not in the table are not judged. Where every command of it is optional (a switch knows those of its maker
  * only), one that ended well is enough.
  */
@@ -22,10 +23,22 @@ export function completenessOf(entries: readonly (ExecEntry | HttpEntry)[], comm
   if (oneIsEnough && required.some(endsWell)) return { status: 'ok' };
   const failed = required.filter((entry) => !endsWell(entry) && !anotherPathAnswered(entry, required));
   const [first] = failed;
-  if (first === undefined) return { status: 'ok' };
+  if (first === undefined) return refusedConsent(entries, specs) ?? { status: 'ok' };
   const needRights = required.filter((entry) => specs.get(entry.command)?.privilege !== 'none' && !anotherPathAnswered(entry, required));
   const reason = `${failed.length} of ${required.length} commands did not end well: ${failed.slice(0, 3).map(describe).join('; ')}${failed.length > 3 ? '; …' : ''}`;
   return { status: needRights.length > 0 && needRights.every(isRefused) ? 'denied' : 'partial', reason };
+}
+
+/** What the inventory allows is wanted, though no command of it is required: that the host refuses every one must be seen. */
+function refusedConsent(entries: readonly (ExecEntry | HttpEntry)[], specs: ReadonlyMap<string, CommandSpec>): Completeness | undefined {
+  const allowed = entries.filter(({ command }) => specs.get(command)?.consent !== undefined);
+  const [first] = allowed;
+  if (first === undefined || !allowed.every(isRefused)) return undefined;
+  const consent = specs.get(first.command)?.consent ?? '';
+  return {
+    status: 'partial',
+    reason: `the inventory says "allow: [${consent}]", and the host refused all ${allowed.length} commands of it: ${describe(first)}`,
+  };
 }
 
 /** Its status is success, and its output is whole. */

@@ -20,7 +20,7 @@ export interface Way {
 export interface End {
   /** Adapters of the guest that lead to it, for example "vSCSI slot 210". */
   readonly adapters: readonly string[];
-  /** What it is in short, for example "VLAN 400 of ETHERNET0". */
+  /** What it is in short, for example "VLAN 400". */
   readonly what: string;
   /** What tells it from others, or why it is not known; empty: nothing more. */
   readonly detail: string;

@@ -1,6 +1,6 @@
 /** What judging a fleet gives: every verdict at once, and the findings of one pair on demand. Reports import this type. */
 import type { Fleet } from '../fleet/fleet.ts';
-import type { Action, Answer, Counts, Finding, FleetFinding, Kind, MoveAnswer, RuleCount } from '../schemas/generated/types.ts';
+import type { Action, Answer, Counts, Finding, FleetFinding, Kind, MoveAnswer, Placement, RuleCount } from '../schemas/generated/types.ts';
 import type { DependsOn, Method, Rule } from './define.ts';
 import type { End } from './ends.ts';
 import type { WaiverUse } from './engine/waivers.ts';
@@ -51,6 +51,8 @@ export interface Judgement {
   answer(guest: number, host: number, options?: { readonly newName?: string }): Answer;
   /** What the guest is connected with, and what the host has of it; empty where the platform says nothing. */
   ends(guest: number, host: number): readonly End[];
+  /** The best method of a pair, and where its commands put the guest's adapters: without any finding, so for whole fleets. */
+  plan(guest: number, host: number): { readonly method: string; readonly placement?: Placement } | undefined;
   /** Hosts other than the guest's own, best first. */
   ranked(guest: number, options?: { readonly newName?: string }): readonly number[];
   /** Pairs by kind over guests that are not part of a host. */

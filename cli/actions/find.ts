@@ -1,5 +1,5 @@
 /** Hosts and guests by the names people type; what is ambiguous or misspelled lists candidates. */
-import type { Fleet, FleetGuest } from '../../fleet/fleet.ts';
+import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import { isKnown } from '../../schemas/facts.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
@@ -7,9 +7,19 @@ import { nearest } from '../nearest.ts';
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** @param name of the host; its serial number, where two machines have one name */
 export function findHost(fleet: Fleet, name: string): number {
-  const index = fleet.hosts.findIndex((host) => host.name === name);
-  if (index >= 0) return index;
+  const named = fleet.hosts.flatMap((host, index) => (host.name === name ? [index] : []));
+  const matches = named.length > 0 ? named : fleet.hosts.flatMap((host, index) => (serialOf(host) === name ? [index] : []));
+  const [only] = matches;
+  if (only !== undefined && matches.length === 1) return only;
+  if (matches.length > 1)
+    throw new UsageError(
+      `${visible(name)} is the name of ${matches.length} hosts: give one of them another name, or say which by its serial number: ${matches
+        .slice(0, 8)
+        .map((index) => whichOf(fleet.hosts[index]))
+        .join(', ')}${matches.length > 8 ? ', …' : ''}`,
+    );
   const silent = fleet.endpoints.find((endpoint) => endpoint.name === name);
   const shown = fleet.hosts.filter(({ endpoint, suppliers = [] }) => endpoint === name || suppliers.includes(name));
   if (shown.length > 0)
@@ -29,6 +39,14 @@ export function findHost(fleet: Fleet, name: string): number {
       fleet.hosts.map((host) => host.name),
     )}`,
   );
+}
+
+function serialOf({ facts: { serial } }: FleetHost): string | undefined {
+  return isKnown(serial) && serial.v !== '' ? serial.v : undefined;
+}
+
+function whichOf(host: FleetHost | undefined): string {
+  return host === undefined ? '' : `${visible(serialOf(host) ?? 'no serial number')} (endpoint ${visible(host.endpoint)})`;
 }
 
 /** @param name NAME, HOST:NAME or a UUID */

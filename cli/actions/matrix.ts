@@ -55,7 +55,10 @@ export async function matrix({ io, options: global }: Context, options: MatrixOp
   const waiting = waitingForLive(judgement, guests, hosts);
   if (waiting.length > 0) write(io.stdout, `\n${waiting.join('\n')}`);
   if (partOfHost > 0 && options.from === undefined && !global.quiet)
-    write(io.stdout, paint.dim(`\n${partOfHost} control and service domains belong to their hosts and are not shown.`));
+    write(
+      io.stdout,
+      paint.dim(`\n${partOfHost} guests are part of their hosts (control and service domains, Virtual I/O Servers) and are not shown.`),
+    );
   const notRead = fleet.endpoints.filter((endpoint) => endpoint.status !== 'ok');
   for (const endpoint of notRead)
     write(

@@ -25,6 +25,7 @@ export const check: Definer = (program, run) => {
         ['canmove check hostA:ldom1 --to hostB --live --fresh', 'right before a live migration'],
         ['canmove check --from hostA', 'every guest of hostA: where can it go'],
         ['canmove check ldom1 --to hostB --captures examples/ldoms', 'offline, from captures'],
+        ['canmove check erpdb01 --to P10-EAST --captures examples/powervm', 'a partition: the mapping, and migrlpar to type'],
       ),
     )
     .action(

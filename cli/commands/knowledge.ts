@@ -46,6 +46,7 @@ export const explain: Definer = (program, run) => {
       examples(
         ['canmove explain ldoms/vsw-on-target', 'a rule'],
         ["canmove explain 'Failed to find required vsw vsw7 on target machine'", 'a message'],
+        ['canmove explain HSCLA246', 'a message of an HMC, by its code, in any language'],
         ['canmove explain - --guest ldom1 --to hostB < dry-run.txt', 'everything that a dry run printed'],
       ),
     )
@@ -61,7 +62,13 @@ export const commands: Definer = (program, run) => {
     .command('commands')
     .summary('every command that a collector may run')
     .argument('<platform>', 'platform, for example ldoms')
-    .addHelpText('after', examples(['canmove commands ldoms', 'what is run on a control domain, with which right, and why']))
+    .addHelpText(
+      'after',
+      examples(
+        ['canmove commands ldoms', 'what is run on a control domain, with which right, and why'],
+        ['canmove commands powervm', 'on an HMC; vios: on a Virtual I/O Server; san: on a switch'],
+      ),
+    )
     .action(run(async (context, platform: string) => (await import('../actions/commands.ts')).commands(context, platform)));
 };
 

@@ -25,13 +25,14 @@ export const init: Definer = (program, run) => {
     .option('--from-ansible <file...>', 'hosts of Ansible inventories; - for standard input')
     .option('--group <group...>', 'only hosts of these groups of the Ansible inventories')
     .option('--host <name...>', 'names of hosts; of hosts that were found: patterns with * and ?')
-    .option('--platform <platform>', 'what the hosts are', 'ldoms')
+    .option('--platform <platform>', 'what they are: ldoms, powervm (an HMC), vios, san, solaris', 'ldoms')
     .option('-o, --output <file>', 'the file to write; - prints (default: canmove.yaml)')
     .option('--look', 'propose groups and expectations out of what was collected')
     .addHelpText(
       'after',
       examples(
         ['canmove init --host sparc-a sparc-b', 'two hosts'],
+        ['canmove init --platform powervm --host hmc-a', 'an HMC of IBM PowerVM'],
         ["canmove init --from-ssh-config --host 'sparc-*'", 'those of ~/.ssh/config that are called so'],
         ['canmove init --from-ansible hosts.ini --group solaris', 'a group of an Ansible inventory'],
         ['ansible-inventory --list | canmove init --from-ansible - --group solaris', 'any inventory that Ansible can read'],

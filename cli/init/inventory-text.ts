@@ -1,5 +1,7 @@
 /** The text of a new canmove.yaml: endpoints, and comments that teach the rest. */
 import type { Candidate, Way } from './candidate.ts';
+import { platformText } from './platform-text.ts';
+import type { PlatformText } from './platform-text.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
 export interface NewInventory {
@@ -17,12 +19,13 @@ export interface NewInventory {
  */
 export function inventoryText({ platform, endpoints, perhaps, exampleUntil }: NewInventory): string {
   const shared = sharedWay(endpoints);
+  const own = platformText(platform);
   return [
     '# What canmove reads, and what should hold. "canmove schema inventory > inventory.schema.json" lets editors check it:',
     '# yaml-language-server: $schema=./inventory.schema.json',
     'schema: 1',
     '',
-    ...defaultsText(shared),
+    ...defaultsText(shared, own),
     '',
     '# Endpoints by name. Each is reached as ssh would reach it: ~/.ssh/config and known_hosts are followed.',
     '# An endpoint may also have port, identityFile, proxyJump, legacyAlgorithms, and',
@@ -30,7 +33,7 @@ export function inventoryText({ platform, endpoints, perhaps, exampleUntil }: Ne
     '# - transport: local, where canmove runs on the host itself',
     '# - transport: directory, with path: for a capture carried by hand (canmove collect --script)',
     ...(endpoints.length === 0 && perhaps.length === 0
-      ? ['endpoints: {}', '#endpoints:', `#  sparc-a: { platform: ${platform}, address: sparc-a.example.com }`]
+      ? ['endpoints: {}', '#endpoints:', `#  ${own.endpoint}: { platform: ${platform}, address: ${own.endpoint}.example.com }`]
       : endpoints.length === 0
         ? ['endpoints: {}']
         : ['endpoints:', ...endpoints.flatMap((each) => endpointLines(each, platform, shared))]),
@@ -40,69 +43,53 @@ export function inventoryText({ platform, endpoints, perhaps, exampleUntil }: Ne
           `# Nobody said which of these are ${platform}. Take the "#" away where one is${endpoints.length === 0 ? ', and write "endpoints:" for "endpoints: {}"' : ''}:`,
           ...perhaps.flatMap((each) => endpointLines(each, platform, {})).map((line) => `#${line}`),
         ]),
+    ...own.furtherEndpoints,
     '',
-    ...restText(exampleUntil),
+    ...restText(exampleUntil, own),
     '',
   ].join('\n');
 }
 
-function defaultsText(shared: Way): readonly string[] {
+function defaultsText(shared: Way, own: PlatformText): readonly string[] {
   const lines = wayLines(shared);
   return [
-    '# For every endpoint that does not say otherwise. A login that can only look is enough: on LDoms one with the rights',
-    '# profile "LDoms Review" (canmove commands ldoms), and runAs: pfexec. No password stands here: use the SSH agent,',
+    ...own.login,
     '# askPassword: true, or passwordFile and passwordEnv, which name a file (0600) and a variable.',
     ...(lines.length === 0 ? ['#defaults:'] : ['defaults:', ...lines.map((line) => `  ${line}`)]),
     ...(shared.user === undefined ? [lines.length === 0 ? '#  user: audit' : '  # user: audit'] : []),
-    ...(shared.runAs === undefined ? [lines.length === 0 ? '#  runAs: pfexec' : '  # runAs: pfexec'] : []),
+    ...(shared.runAs === undefined && own.hasRunAs ? [lines.length === 0 ? '#  runAs: pfexec' : '  # runAs: pfexec'] : []),
   ];
 }
 
-function restText(until: string): readonly string[] {
+function restText(until: string, own: PlatformText): readonly string[] {
+  const [first, second] = own.group;
   return [
     '# Hosts that should be equal; an audit lists what differs.',
     '#groups:',
-    '#  pair-1: { hosts: [sparc-a, sparc-b] }',
+    `#  ${own.groupName}: { hosts: [${first}, ${second}] }`,
     '',
     '# What should hold: an audit fails where it does not. After a first collection "canmove init --look" proposes some.',
     '#expect:',
     "#  - { guest: 'erp-*', liveTargets: 1 }",
-    '#  - { host: sparc-a, drainable: live }',
-    '#  - { group: pair-1, parity: true }',
+    `#  - { host: ${first}, drainable: live }`,
+    `#  - { group: ${own.groupName}, parity: true }`,
     '',
     '# What people know and no command shows. Each counts until its last day, and never against what was collected.',
     '#statements:',
-    '#  - by: ops-team',
-    `#    until: ${until}`,
-    "#    guests: 'erp-*'",
-    '#    kernelZones: none',
-    "#    solaris: '11.4'",
-    '#  - by: network-team',
-    `#    until: ${until}`,
-    "#    hosts: 'sparc-?'",
-    "#    vlans: { vsw: 'primary-*', carries: [210, 220] }",
-    '#  - by: storage-team',
-    `#    until: ${until}`,
-    "#    sameStorage: { hosts: [sparc-a, sparc-b], volumes: 'erp-*@primary-vds0' }",
+    ...own.statements(until),
     '',
     '# Risks that somebody accepts for a while. The verdict stays; check and audit count them with --accept-waivers.',
     '#waivers:',
-    '#  - rule: ldoms/vlans-on-target',
+    `#  - rule: ${own.waivedRule}`,
     "#    guests: 'test*'",
     '#    reason: test guests need no network',
     `#    until: ${until}`,
     '#    by: ops-team',
     '',
-    '# Numbers and names that a site keeps to on PowerVM; an audit lists what breaks them. "off" switches one off, or all.',
-    '#conventions:',
-    '#  powervm:',
-    '#    vscsiSlots: [200, 400]',
-    '#    uniqueLparIds: "off"',
-    '#    stub: { suffix: -stub, idOffset: 100, slotOffset: 100 }',
-    '',
+    ...own.conventions,
     '# Severities of rules (canmove rules). A blocker cannot be tuned down.',
     '#rules:',
-    '#  ldoms/ldm-versions-close: blocker',
+    `#  ${own.tunedRule}: blocker`,
     '',
     '# Rules of this site: a JavaScript module beside this file.',
     '#siteRules: ./site-rules.mjs',

@@ -237,7 +237,7 @@ export const referenceCodes = hmcCommand('reference-codes', ['lsrefcode', '-r', 
 });
 
 /** Asked by no step: they make the HMC talk to both systems and their Virtual I/O Servers at that moment. */
-const notRunByItself = 'canmove runs it never: it makes the HMC ask both systems. Its output is read where somebody supplies it.';
+const notRunByItself = 'canmove never runs it: it makes the HMC ask both systems. Its output is read where somebody supplies it.';
 
 export const suggestedMappings = hmcCommand(
   'migration-mappings',

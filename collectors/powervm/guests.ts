@@ -111,6 +111,12 @@ function facetOf(own: Adapters, context: GuestContext): PowervmGuest {
     timeRef: flag(record, 'time_ref'),
     migrationDisabled: flag(record, 'migration_disabled'),
     affinityGroup: textOrNone(record, 'affinity_group_id'),
+    // Only the newest levels can refuse a move for it, and only these show it.
+    affinityScoreAction: record.values.has('min_affinity_score_action')
+      ? textOrNone(record, 'min_affinity_score_action')
+      : known('', record.source),
+    workloadGroup: textOrNone(record, 'work_group_id'),
+    ioPools: from(profile, (row) => list(row, 'lpar_io_pool_ids')),
     redundantErrorPath: flag(record, 'redundant_err_path_reporting'),
     vtpmEnabled: flag(record, 'vtpm_enabled'),
     secureBoot: whole(record, 'secure_boot'),
@@ -152,7 +158,7 @@ function facetOf(own: Adapters, context: GuestContext): PowervmGuest {
     hptRatio: ofMemory(text, 'curr_hpt_ratio', 'hpt_ratio'),
     memoryMode: ofMemory(text, 'mem_mode', 'mem_mode'),
     memoryExpansionHundredths: ofMemory(hundredths, 'curr_mem_expansion', 'mem_expansion'),
-    hugePages: ofMemory(whole, 'curr_num_huge_pages', 'desired_num_huge_pages'),
+    hugePages: current(memory, hugePagesHeld, (row) => whole(row, 'desired_num_huge_pages')),
     bsrArrays: ofMemory(whole, 'curr_bsr_arrays', 'bsr_arrays'),
     pmemVolumes: pmemOf(lpar, context),
     ...(isBefore(generation, 'POWER9') ? { gzipCredits: known(0, generation.s) } : {}),
@@ -227,6 +233,13 @@ function poolOfRow(row: HmcRecord, listings: Listings): TextFact {
   const pools = listings.rows(commands.processorPools);
   const pool = isKnown(id) && isKnown(pools) ? pools.v.find((each) => each.values.get('shared_proc_pool_id') === id.v) : undefined;
   return pool === undefined ? name : text(pool, 'name');
+}
+
+/** Pages that its system still uses count as held, too: those that it gave back may be in use until it restarts. */
+function hugePagesHeld(row: HmcRecord): WholeFact {
+  const held = whole(row, 'curr_num_huge_pages');
+  const used = whole(row, 'run_num_huge_pages');
+  return isKnown(held) && isKnown(used) && used.v > held.v ? used : held;
 }
 
 /** Virtual persistent memory came with firmware 940 of POWER9. */

@@ -24,7 +24,7 @@ function listTable<Element>(
 
 const serverColumns: readonly SubjectColumn<Vios>[] = [
   { key: 'name', title: 'Name', type: 'text', of: ({ name }) => text(name) },
-  { key: 'id', title: 'LPAR ID', type: 'whole', of: ({ lparId }) => value(lparId) },
+  { key: 'id', title: 'LPAR ID', type: 'id', of: ({ lparId }) => value(lparId) },
   { key: 'state', title: 'State', type: 'text', of: ({ state }) => text(state) },
   { key: 'rmc', title: 'RMC', type: 'text', of: ({ rmcState }) => text(rmcState) },
   { key: 'msp', title: 'Mover', type: 'flag', of: ({ msp }) => value(msp) },
@@ -50,17 +50,17 @@ const portColumns: readonly SubjectColumn<NpivPort>[] = [
 const trunkColumns: readonly SubjectColumn<Trunk>[] = [
   { key: 'vios', title: 'Virtual I/O Server', type: 'text', of: ({ viosName }) => text(viosName) },
   { key: 'sea', title: 'Shared Ethernet Adapter', type: 'text', of: ({ sea }) => text(sea) },
-  { key: 'slot', title: 'Slot', type: 'whole', of: ({ slot }) => value(slot) },
+  { key: 'slot', title: 'Slot', type: 'id', of: ({ slot }) => value(slot) },
   { key: 'vswitch', title: 'Virtual switch', type: 'text', of: ({ vswitch }) => text(vswitch) },
-  { key: 'pvid', title: 'Port VLAN', type: 'whole', of: ({ pvid }) => value(pvid) },
+  { key: 'pvid', title: 'Port VLAN', type: 'id', of: ({ pvid }) => value(pvid) },
   { key: 'vlans', title: 'Further VLANs', type: 'text', of: ({ vlans }) => wholes(vlans) },
   { key: 'priority', title: 'Priority', type: 'whole', of: ({ priority }) => value(priority) },
 ];
 
 const diskColumns: readonly SubjectColumn<ClientDisk>[] = [
-  { key: 'slot', title: 'Client slot', type: 'whole', of: ({ slot }) => value(slot) },
+  { key: 'slot', title: 'Client slot', type: 'id', of: ({ slot }) => value(slot) },
   { key: 'vios', title: 'Virtual I/O Server', type: 'text', of: ({ viosName }) => text(viosName) },
-  { key: 'server-slot', title: 'Server slot', type: 'whole', of: ({ serverSlot }) => value(serverSlot) },
+  { key: 'server-slot', title: 'Server slot', type: 'id', of: ({ serverSlot }) => value(serverSlot) },
   { key: 'vhost', title: 'Adapter', type: 'text', of: ({ vhost }) => text(vhost) },
   { key: 'vtd', title: 'Target device', type: 'text', of: ({ vtd }) => text(vtd) },
   { key: 'backing', title: 'Behind it', type: 'text', of: ({ backing }) => text(backing) },
@@ -75,9 +75,9 @@ const diskColumns: readonly SubjectColumn<ClientDisk>[] = [
 ];
 
 const mappingColumns: readonly SubjectColumn<ClientPort>[] = [
-  { key: 'slot', title: 'Client slot', type: 'whole', of: ({ slot }) => value(slot) },
+  { key: 'slot', title: 'Client slot', type: 'id', of: ({ slot }) => value(slot) },
   { key: 'vios', title: 'Virtual I/O Server', type: 'text', of: ({ viosName }) => text(viosName) },
-  { key: 'server-slot', title: 'Server slot', type: 'whole', of: ({ serverSlot }) => value(serverSlot) },
+  { key: 'server-slot', title: 'Server slot', type: 'id', of: ({ serverSlot }) => value(serverSlot) },
   { key: 'vfchost', title: 'Adapter', type: 'text', of: ({ vfchost }) => text(vfchost) },
   { key: 'port', title: 'Port', type: 'text', of: ({ port }) => text(port) },
   { key: 'status', title: 'Status', type: 'text', of: ({ status }) => text(status) },
@@ -98,15 +98,15 @@ export const powervmPages: PlatformPages = {
     if (powervm === undefined) return [];
     return [
       listTable('ethernet', 'Ethernet adapters', powervm.ethernet, [
-        { key: 'slot', title: 'Slot', type: 'whole', of: ({ slot }) => value(slot) },
+        { key: 'slot', title: 'Slot', type: 'id', of: ({ slot }) => value(slot) },
         { key: 'vswitch', title: 'Virtual switch', type: 'text', of: ({ vswitch }) => text(vswitch) },
-        { key: 'pvid', title: 'Port VLAN', type: 'whole', of: ({ pvid }) => value(pvid) },
+        { key: 'pvid', title: 'Port VLAN', type: 'id', of: ({ pvid }) => value(pvid) },
         { key: 'vlans', title: 'Further VLANs', type: 'text', of: ({ vlans }) => wholes(vlans) },
         { key: 'mac', title: 'MAC address', type: 'text', of: ({ mac }) => text(mac) },
       ]),
       listTable('disks', 'Disks over vSCSI', powervm.disks, diskColumns),
       listTable('fibre-channel', 'Fibre Channel adapters', powervm.fc, [
-        { key: 'slot', title: 'Slot', type: 'whole', of: ({ slot }) => value(slot) },
+        { key: 'slot', title: 'Slot', type: 'id', of: ({ slot }) => value(slot) },
         { key: 'vios', title: 'Virtual I/O Server', type: 'text', of: ({ viosName }) => text(viosName) },
         { key: 'wwpns', title: 'WWPNs', type: 'text', of: ({ wwpns }) => cellOf(wwpns, listed) },
       ]),

@@ -65,7 +65,7 @@ function span(min: Fact<number>, desired: Fact<number>, max: Fact<number>, shown
 }
 
 const guestColumns: readonly SubjectColumn<FleetGuest>[] = [
-  guestColumn('lpar-id', 'LPAR ID', 'whole', ({ lparId }) => value(lparId)),
+  guestColumn('lpar-id', 'LPAR ID', 'id', ({ lparId }) => value(lparId)),
   guestColumn('state', 'LPAR state', 'text', ({ state }) => text(state)),
   guestColumn('environment', 'Environment', 'text', ({ environment }) => text(environment)),
   guestColumn('os', 'OS level', 'text', ({ osVersion }) => text(osVersion)),

@@ -69,7 +69,7 @@ function scopeLines({ fleet }: Judgement, assessment: Assessment): SummaryLine[]
       topic: 'Scope',
       item: 'Guests that are part of their host',
       count: fleet.guests.length - moving,
-      detail: 'control and service domains and the like',
+      detail: 'control and service domains, Virtual I/O Servers and the like',
     },
     ...(oldest === undefined
       ? []

@@ -14,10 +14,10 @@ export interface NotKnown {
 export type Cell = string | number | boolean | null | NotKnown;
 
 /**
- * whole, decimal: numbers; their unit is in the title. percent: 0 to 100. time: ISO 8601 UTC text.
+ * id: a number that names something: a slot, a VLAN. whole, decimal: numbers; their unit is in the title. percent: 0 to 100. time: ISO 8601 UTC text.
  * kind: a verdict or the kind of a pair, as its word. letter: the same, shown as one letter.
  */
-export type ColumnType = 'text' | 'whole' | 'decimal' | 'percent' | 'flag' | 'time' | 'kind' | 'letter';
+export type ColumnType = 'text' | 'id' | 'whole' | 'decimal' | 'percent' | 'flag' | 'time' | 'kind' | 'letter';
 
 export interface Column {
   /** Stays the same over releases; titles may change. */

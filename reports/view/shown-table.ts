@@ -18,7 +18,7 @@ export interface ShownTable {
   readonly rows: readonly (readonly ShownCell[])[];
 }
 
-const numberTypes: readonly ColumnType[] = ['whole', 'decimal', 'percent'];
+const numberTypes: readonly ColumnType[] = ['id', 'whole', 'decimal', 'percent'];
 const kindNames: ReadonlySet<string> = new Set(kinds.map(({ kind }) => kind));
 
 /** @param rowLimit rows shown at most; the note says how many there are */
@@ -57,6 +57,7 @@ function textOf(cell: string | number | boolean, { type }: Column): string {
       return cell.toFixed(1);
     case 'percent':
       return `${cell.toFixed(0)} %`;
+    case 'id':
     case 'whole':
     case 'text':
     case 'flag':

@@ -42,6 +42,7 @@ function textValue(text: string, type: ColumnType): CellValue {
       return letter === text ? cellText(text) : letter;
     }
     case 'text':
+    case 'id':
     case 'whole':
     case 'decimal':
     case 'percent':

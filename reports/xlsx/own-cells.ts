@@ -54,12 +54,17 @@ function formulaValue(formula: string, result: Scalar): CellFormulaValue {
   return { formula, result: cellOf(result), date1904: false };
 }
 
+/** A4, as wide as a page. */
+const formPage = { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+
 /** Whole sheets of persons: values, formulas, number formats, widths and merged cells; of a form, the look of its head, too. */
 export async function writeOwnSheets(workbook: WorkbookWriter, sheets: readonly FormSheet[]): Promise<void> {
   for (const { name, hidden, rows, shape, look } of sheets) {
     const writer = workbook.addWorksheet(name, {
       state: hidden ? 'hidden' : 'visible',
-      ...(look === undefined ? {} : { views: [{ state: 'frozen', xSplit: 1, ySplit: look.headRow, showGridLines: true }] }),
+      ...(look === undefined
+        ? {}
+        : { views: [{ state: 'frozen', xSplit: 1, ySplit: look.headRow, showGridLines: true }], pageSetup: formPage }),
     });
     const last = Math.max(0, ...shape.widths.keys());
     writer.columns = Array.from({ length: last }, (_, index) => {

@@ -22,6 +22,7 @@ const border = { top: line, bottom: line, left: line, right: line } as const;
 const plainText = 'FF1F2933';
 
 const numberFormats = {
+  id: '0',
   whole: '#,##0',
   decimal: '#,##0.0',
   percent: '0.0',
@@ -33,6 +34,7 @@ const numberFormats = {
 } as const satisfies Record<ColumnType, string>;
 
 const alignments = {
+  id: 'right',
   whole: 'right',
   decimal: 'right',
   percent: 'right',

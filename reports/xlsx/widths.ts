@@ -58,6 +58,7 @@ function shownLength(value: CellValue, type: ColumnType): number {
 
 function numberLength(value: number, type: ColumnType): number {
   const digits = String(Math.trunc(value)).length;
+  if (type === 'id') return digits;
   return digits + Math.floor((digits - 1) / 3) + (type === 'decimal' || type === 'percent' ? 2 : 0);
 }
 

@@ -39,6 +39,11 @@ function whereOf({ where }: { readonly where?: string | undefined }): Pick<Comma
   return where === undefined ? {} : { where };
 }
 
+/** Without the verdict: whatever it is, the mapping is the same. */
+export function placementFor(method: Method<never>, pair: Pair, site: Site): Pick<Commands, 'placement'> {
+  return placementOf(commandsFor(method, pair, site));
+}
+
 function placementOf({ placement }: MoveCommands): Pick<Commands, 'placement'> {
   return placement === undefined ? {} : { placement };
 }

@@ -57,7 +57,11 @@ export function fleetViewOf({ fleet, book, matrix, pairOf, groups, islandsOf }: 
     ...judged,
     running: runningGuests(judged),
     liveRoute,
-    standing: (guest, host) => live.flatMap(({ method }) => standingIn(method, pairOf(guestAt(guest), host), book)),
+    standing: (guest, host) =>
+      live
+        // Those of other platforms are not offered to the guest: their rules say nothing of it.
+        .filter(({ index }) => matrix().verdict(guestAt(guest), host, index, ['compatibility']) !== undefined)
+        .flatMap(({ method }) => standingIn(method, pairOf(guestAt(guest), host), book)),
     islands: () => (islands ??= islandsOf(view)),
     resources: (platform) => resourcesOf(book, platform),
     demand(index, { name }) {

@@ -8,7 +8,7 @@ import type { End } from '../ends.ts';
 import type { CellKind, CellReasons, Judgement } from '../judgement.ts';
 import { fleetFindings } from '../fleet/define.ts';
 import type { FleetRule, FleetView, Island } from '../fleet/define.ts';
-import { commandsOf, recoveryAnswer } from './commands.ts';
+import { commandsOf, placementFor, recoveryAnswer } from './commands.ts';
 import type { Site } from './commands.ts';
 import { factOf, namesOf, newMemo } from './findings.ts';
 import type { Memo, Pair } from './findings.ts';
@@ -65,6 +65,13 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     return best.verdict === 'yes' ? (book.methods[best.method] as Moving).kind : best.verdict;
   }
 
+  function plan(guest: number, host: number): ReturnType<Judgement['plan']> {
+    const best = isHere(guest, host) ? undefined : matrix().best(guest, host);
+    const method = best === undefined ? undefined : book.methods[best.method];
+    if (method === undefined) return undefined;
+    return { method: method.id, ...placementFor(method, pairOf(guest, host), { ...options, conventions: fleet.conventions }) };
+  }
+
   /** The kind for who accepts the waivers. */
   function waivedKind(guest: number, host: number): CellKind {
     const own = kind(guest, host);
@@ -111,6 +118,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     reasons: (guest, host) => reasonsOf(movesOf(pairOf(guest, host), book)[0]),
     moves: (guest, host) => movesOf(pairOf(guest, host), book).map(moveAnswer),
     answer: (guest, host, { newName } = {}) => answerOf(pairOf(guest, host, newName), book, { ...options, conventions: fleet.conventions }),
+    plan,
     ends: (guest, host) => endsOf(pairOf(guest, host)),
     ranked: (guest, { newName } = {}) => ranked(guest, fleet, (host) => movesOf(pairOf(guest, host, newName), book)[0]),
     counts: () => countKinds(fleet, kind),
@@ -173,8 +181,9 @@ function bestWaived(moves: readonly Move[]): Move | undefined {
   return moves.map((move) => ({ ...move, verdict: move.waivedVerdict })).sort(bestFirst)[0];
 }
 
-function endsOf({ guest, target, packOf }: Pair): readonly End[] {
-  return packOf(guest.host.platform)?.ends?.(guest, target) ?? [];
+function endsOf(pair: Pair): readonly End[] {
+  const { guest, target } = pair;
+  return pair.packOf(guest.host.platform)?.ends?.(guest, target) ?? [];
 }
 
 /** What was read by eye, and what to do about it. */

@@ -8,7 +8,7 @@ import { byLun, find, onVios } from './disks.ts';
 import type { ClientDisk } from './disks.ts';
 import { viewOf } from './host-view.ts';
 import type { HostView } from './host-view.ts';
-import { bridges, trunksOf, vlanInWords, vlansOf } from './networks.ts';
+import { bridges, trunksOf, vlansOf } from './networks.ts';
 import type { Network } from './networks.ts';
 import { homeOf, portsOf, roomOf, unreadVioses, zoningOf } from './npiv.ts';
 import type { ClientFc } from './npiv.ts';
@@ -50,10 +50,11 @@ function networkEnds({ ethernet }: PowervmGuest, { vioses, trunks }: HostView): 
     const own = adapters
       .filter(({ vswitch, pvid, vlans }) => vswitch === vlan.vswitch && (pvid === vlan.vlan || vlans.includes(vlan.vlan)))
       .map(({ name }) => name);
-    if (trunks === undefined || vioses === undefined) return notKnown(own, vlanInWords(vlan), 'the trunk adapters are not known');
+    if (trunks === undefined || vioses === undefined)
+      return notKnown(own, `VLAN ${vlan.vlan}`, `${vlan.vswitch}: the trunk adapters are not known`);
     const ways = trunksOf(trunks, vlan).map((trunk): Way => {
       const bridging = bridges(trunk, vioses);
-      const via = trunk.sea === undefined || trunk.sea === '' ? `trunk in slot ${trunk.slot}` : `SEA ${trunk.sea}`;
+      const via = trunk.sea === undefined || trunk.sea === '' ? `trunk slot ${trunk.slot}` : `SEA ${trunk.sea}`;
       return {
         adapters: own,
         server: trunk.viosName,
@@ -61,7 +62,7 @@ function networkEnds({ ethernet }: PowervmGuest, { vioses, trunks }: HostView): 
         standing: bridging === 'undecided' ? 'unknown' : bridging === 'yes' ? 'there' : 'lacking',
       };
     });
-    return { adapters: own, what: vlanInWords(vlan), detail: '', standing: bestOf(ways), ways };
+    return { adapters: own, what: `VLAN ${vlan.vlan}`, detail: vlan.vswitch, standing: bestOf(ways), ways };
   });
   return [...ends, ...unread];
 }
@@ -203,11 +204,11 @@ interface FcAdapter extends ClientFc {
 }
 
 function fcOf({ fc }: PowervmGuest): { readonly adapters: readonly FcAdapter[]; readonly unread: readonly End[] } {
-  if (!isKnown(fc)) return { adapters: [], unread: [notKnown(['Fibre Channel'], 'fabrics', fc.why)] };
+  if (!isKnown(fc)) return { adapters: [], unread: [notKnown(['vFC'], 'fabrics', fc.why)] };
   const adapters = fc.v.flatMap(({ slot, wwpns }): FcAdapter[] =>
-    isKnown(slot) ? [{ name: slotName('Fibre Channel', slot.v), slot: slot.v, wwpns: valueOf(wwpns) ?? [] }] : [],
+    isKnown(slot) ? [{ name: slotName('vFC', slot.v), slot: slot.v, wwpns: valueOf(wwpns) ?? [] }] : [],
   );
-  const unread = adapters.length < fc.v.length ? [notKnown(['Fibre Channel'], 'fabrics', 'the slot of an adapter is not known')] : [];
+  const unread = adapters.length < fc.v.length ? [notKnown(['vFC'], 'fabrics', 'the slot of an adapter is not known')] : [];
   return { adapters, unread };
 }
 

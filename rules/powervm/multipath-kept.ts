@@ -49,6 +49,8 @@ export const rule = defineRule<Facts, Data>({
   partial: ['disks', 'volumes', 'ports'],
   check({ scsi, fc, disks, vioses, volumes, ports }) {
     const hosts = vioses.filter(canHost);
+    // Where no Virtual I/O Server can host, powervm/vios-rmc-active says no.
+    if (hosts.length === 0) return pass();
     const shapes: Shape[] = [];
     let undecided: ReturnType<typeof unknown> | undefined;
     const judge = (kind: Shape['kind'], adapters: readonly Adapter[], able: readonly (boolean | undefined)[]): void => {

@@ -4,7 +4,7 @@ import { homeOf, portsOf, roomOf, settleZoning, unreadVioses } from './npiv.ts';
 import type { ClientFc, ClientPort, Port, PortVios, Zoning } from './npiv.ts';
 import { sources } from './sources.ts';
 import { listed } from './text.ts';
-import { unread } from './vioses.ts';
+import { canHost, unread } from './vioses.ts';
 import { always, dryRunOfAny } from './weights.ts';
 
 interface Facts {
@@ -40,13 +40,21 @@ export const rule = defineRule<Facts, Data>({
   },
   partial: ['ports', 'zones', 'stated', 'targetPorts'],
   check({ fc, ports = [], zones = [], stated, vioses, targetPorts }) {
-    if (fc.length === 0) return pass();
+    // Where no Virtual I/O Server can host, powervm/vios-rmc-active says no.
+    if (fc.length === 0 || !vioses.some(canHost)) return pass();
     const usable = portsOf(vioses, targetPorts ?? []).filter((port) => roomOf(port) > 0);
     const adapters: Data['adapters'][number][] = [];
+    const placed = new Map<string, number>();
     let undecided: ReturnType<typeof unknown> | undefined;
     for (const adapter of fc) {
       const fabric = homeOf(adapter, ports, zones);
-      if (fabric !== undefined && usable.some((port) => port.fabric === fabric)) continue;
+      // Each adapter of the partition takes a place of its own.
+      const before = fabric === undefined ? 0 : (placed.get(fabric) ?? 0);
+      const places = usable.filter((port) => port.fabric === fabric).reduce((sum, port) => sum + roomOf(port), 0);
+      if (fabric !== undefined && places > before) {
+        placed.set(fabric, before + 1);
+        continue;
+      }
       const whether = `whether the target has a port on the fabric of slot ${adapter.slot}`;
       const notRead = unreadVioses(vioses, targetPorts);
       const unplaced = usable.filter((port) => port.fabric === undefined);
@@ -102,6 +110,21 @@ export const rule = defineRule<Facts, Data>({
         facts: { ...rest, targetPorts: [{ ...port, fabric: 'fabric-b' }] },
         expect: 'fail',
         says: /port of hostB is on the fabric of slot 610 \(fabric-a\)/,
+        boundary: true,
+      },
+      {
+        name: 'one place on the fabric for two adapters, and room on another fabric',
+        facts: {
+          ...rest,
+          fc: [...fc, { slot: 620, wwpns: ['c0507609aa000022', 'c0507609aa000023'] }],
+          ports: [...ports, { slot: 620, fabric: 'fabric-a' }],
+          targetPorts: [
+            { ...port, portsFree: 1 },
+            { ...port, name: 'fcs1', fabric: 'fabric-b' },
+          ],
+        },
+        expect: 'fail',
+        says: /on the fabric of slot 620 \(fabric-a\)/,
         boundary: true,
       },
       { name: 'the port on the fabric is full', facts: { ...rest, targetPorts: [{ ...port, portsFree: 0 }] }, expect: 'fail' },

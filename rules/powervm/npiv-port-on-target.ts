@@ -3,7 +3,7 @@ import { missing } from '../../schemas/facts.ts';
 import { portsOf, roomOf, unreadVioses } from './npiv.ts';
 import type { Port, PortVios } from './npiv.ts';
 import { sources } from './sources.ts';
-import { unread } from './vioses.ts';
+import { canHost, unread } from './vioses.ts';
 import { always, dryRunOfAny } from './weights.ts';
 
 interface Facts {
@@ -34,7 +34,8 @@ export const rule = defineRule<Facts, Data>({
   },
   partial: ['ports'],
   check({ fc, vioses, ports }) {
-    if (fc.length === 0) return pass();
+    // Where no Virtual I/O Server can host, powervm/vios-rmc-active says no.
+    if (fc.length === 0 || !vioses.some(canHost)) return pass();
     const own = portsOf(vioses, ports ?? []);
     if (own.some((port) => roomOf(port) > 0)) return pass();
     const notRead = unreadVioses(vioses, ports);
@@ -72,8 +73,15 @@ export const rule = defineRule<Facts, Data>({
       { name: 'one WWPN left', facts: { fc, vioses, ports: [{ ...port, wwpnsFree: 1 }] }, expect: 'fail', boundary: true },
       { name: 'no port at all', facts: { fc, vioses, ports: [] }, expect: 'fail', says: /no Virtual I\/O Server of hostB/ },
       {
-        name: 'the server of the port has no RMC',
-        facts: { fc, vioses: vioses.map((vios) => ({ ...vios, rmcState: 'inactive' })), ports: [port] },
+        name: 'the server of the port has no RMC, and another one has no port',
+        facts: {
+          fc,
+          vioses: [
+            ...vioses.map((vios) => ({ ...vios, rmcState: 'inactive' })),
+            { name: 'w1vios2', lparId: 2, state: 'Running', rmcState: 'active', portsRead: true },
+          ],
+          ports: [port],
+        },
         expect: 'fail',
       },
       {

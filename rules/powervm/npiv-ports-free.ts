@@ -3,7 +3,7 @@ import { missing } from '../../schemas/facts.ts';
 import { portsOf, roomOf, unreadVioses } from './npiv.ts';
 import type { Port, PortVios } from './npiv.ts';
 import { sources } from './sources.ts';
-import { unread } from './vioses.ts';
+import { canHost, unread } from './vioses.ts';
 import { always, dryRunOfAny } from './weights.ts';
 
 interface Facts {
@@ -34,7 +34,8 @@ export const rule = defineRule<Facts, Data>({
   },
   partial: ['ports'],
   check({ fc, vioses, ports }) {
-    if (fc.length === 0) return pass();
+    // Where no Virtual I/O Server can host, powervm/vios-rmc-active says no.
+    if (fc.length === 0 || !vioses.some(canHost)) return pass();
     const room = portsOf(vioses, ports ?? []).reduce((sum, port) => sum + roomOf(port), 0);
     if (room >= fc.length) return pass();
     const notRead = unreadVioses(vioses, ports);

@@ -26,6 +26,7 @@ export const sources = {
   vnic: 'vNIC and Hybrid Network Virtualization, mapping format of https://github.com/avocado-framework-tests/avocado-misc-tests',
   ibmi: 'IBM i and Live Partition Mobility, IBM Support technote 1011014',
   inactive: `${docs}, Inactive partition mobility policy`,
+  activeProcess: `${docs}, How active partition mobility works, https://www.ibm.com/support/knowledgecenter/en/POWER5/iphc3_p5/iphc3conactworks.htm`,
   attributes: `${docs}, Partition attributes that may change after a move (iphc3attributes)`,
   rmc: 'IBM Support technotes on RMC and DLPAR (diagrmc, rmcctrl, port 657)',
   trustedBoot: 'PowerSC, trusted boot and migration (same trusted system key)',

@@ -34,8 +34,10 @@ export const rule = defineRule<Facts, Data>({
   },
   check({ scsi, fc, vioses }) {
     const wanted = scsi.length + fc.length;
-    if (wanted === 0) return pass();
-    const free = vioses.filter(canHost).reduce((sum, vios) => sum + freeSlots(vios), 0);
+    const hosts = vioses.filter(canHost);
+    // Where no Virtual I/O Server can host, powervm/vios-rmc-active says no.
+    if (wanted === 0 || hosts.length === 0) return pass();
+    const free = hosts.reduce((sum, vios) => sum + freeSlots(vios), 0);
     return free >= wanted ? pass() : fail({ wanted, free });
   },
   message: ({ wanted, free }, { guest, target }) =>
@@ -64,7 +66,23 @@ export const rule = defineRule<Facts, Data>({
         says: /hostB .* have 1 free virtual slots, and ldom1 needs 2/,
         boundary: true,
       },
-      { name: 'the server has no RMC', facts: { scsi, fc, vioses: [{ ...vios, rmcState: 'inactive' }] }, expect: 'fail' },
+      {
+        name: 'the only server has no RMC: another rule says so',
+        facts: { scsi, fc, vioses: [{ ...vios, rmcState: 'inactive' }] },
+        expect: 'pass',
+      },
+      {
+        name: 'the server with free slots has no RMC',
+        facts: {
+          scsi,
+          fc,
+          vioses: [
+            { ...vios, rmcState: 'inactive' },
+            { ...vios, lparId: 2, maxVirtualSlots: 4 },
+          ],
+        },
+        expect: 'fail',
+      },
       { name: 'the slots were not read', facts: { scsi, fc, vioses: missing('lshwres failed') }, expect: 'unknown' },
     ];
   },

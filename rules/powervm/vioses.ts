@@ -36,5 +36,5 @@ export function unread(whether: string, vioses: readonly Pick<Vios, 'name'>[]): 
 /** What supplies facts of Virtual I/O Servers. */
 export function settleLogin(names: readonly string[]): string {
   const whom = names.length === 0 ? 'its Virtual I/O Servers' : counted('the Virtual I/O Server', names, 'the Virtual I/O Servers');
-  return `add ${whom} as ${names.length === 1 ? 'an endpoint' : 'endpoints'} with "platform: vios", or write "allow: [viosrvcmd]" at the HMC in the inventory; then collect again`;
+  return `add ${whom} as ${names.length === 1 ? 'an endpoint' : 'endpoints'} with "platform: vios", or write "allow: [viosrvcmd]" at the HMC in the inventory, whose user then needs a role that may run viosrvcmd (HSCL350B: it may not); then collect again`;
 }

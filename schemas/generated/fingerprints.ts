@@ -2,7 +2,7 @@
 export const fingerprints = {
   'inventory': '86cd9bb9bf7ce3cc',
   'capture': '528eba9ed33ea018',
-  'snapshot': '4947e99ee7c8e64b',
+  'snapshot': 'b941196f1608e712',
   'assessment': '94ef423f2f8d3690',
   'store': '9e2afc42f3b4bc8a',
   'capture-endpoint': '7b60b97733360f51',

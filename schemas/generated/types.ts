@@ -897,6 +897,10 @@ pool?: string
  * Number of the guest on the target.
  */
 id?: number
+/**
+ * What is not as on the source, and what is left to the platform.
+ */
+notes?: string[]
 }
 /**
  * A virtual adapter of the guest and the server that takes it over.
@@ -3876,6 +3880,18 @@ migrationDisabled?: (KnownFlag | Missing)
  * Affinity group; empty: none.
  */
 affinityGroup?: (KnownText | Missing)
+/**
+ * What the HMC does where the placement on a target falls below the wanted affinity score (min_affinity_score_action): warn or fail; empty: nothing, as on levels that know no such score.
+ */
+affinityScoreAction?: (KnownText | Missing)
+/**
+ * Partition workload group (work_group_id); empty: none.
+ */
+workloadGroup?: (KnownText | Missing)
+/**
+ * I/O pools that its profile takes part in (lpar_io_pool_ids).
+ */
+ioPools?: (KnownTexts | Missing)
 /**
  * Redundant error path reporting.
  */

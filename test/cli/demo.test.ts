@@ -25,10 +25,12 @@ describe('canmove demo', () => {
 
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    for (const host of ['hostA', 'hostB', 'hostH']) expect(stdout).toMatch(new RegExp(`^${host}: ok`, 'm'));
+    for (const host of ['hostA', 'hostB', 'hostH', 'hmc-east', 'hmc-west', 'p9vios1', 'fabric-a'])
+      expect(stdout).toMatch(new RegExp(`^${host}: ok`, 'm'));
     expect(stdout).toMatch(/^hostI: unreachable: /m);
     expect(stdout).toContain('NO: ldom1 on hostA cannot move to hostB');
-    expect(stdout).toMatch(/42 guests × 8 hosts, 294 pairs: \d+ live/);
+    expect(stdout).toMatch(/^erpdb01: live\n {2}migrlpar -o v -m P9-EAST -t P10-EAST -p erpdb01 -i .*\n {2}migrlpar -o m /m);
+    expect(stdout).toMatch(/83 guests × 12 hosts, \d+ pairs: \d+ live/);
     expect(readdirSync(join(cwd, 'canmove-demo')).sort()).toEqual(['assessment.json', 'report.html', 'report.xlsx']);
     expect(await validateAssessment(JSON.parse(readFileSync(join(cwd, 'canmove-demo', 'assessment.json'), 'utf8')))).toHaveProperty(
       'value',

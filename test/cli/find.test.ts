@@ -26,4 +26,11 @@ describe('a host', () => {
   ])('is not %s', (_, name, problem) => {
     expect(() => findHost(fleet, name)).toThrow(problem);
   });
+
+  it('of a name that two machines have is asked for, and found by its serial number', () => {
+    const twins = join([system(), system({ name: 'P9-EAST', mtms: west, vioses: [], endpoint: 'hmc-west' })], { asOf });
+
+    expect(() => findHost(twins, 'P9-EAST')).toThrow(/^P9-EAST is the name of 2 hosts: .*serial number: .*\(endpoint hmc-east\)/);
+    expect(twins.hosts[findHost(twins, west)]?.facts.serial).toMatchObject({ v: west });
+  });
 });

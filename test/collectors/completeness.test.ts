@@ -9,6 +9,7 @@ const specs = [
   defineCommand({ ...common, id: 'guarded', argv: ['guarded'], privilege: 'a right' }),
   defineCommand({ ...common, id: 'nice', argv: ['nice'], privilege: 'a right', optional: true }),
   defineCommand({ ...common, id: 'api', argv: ['api'], privilege: 'reader' }),
+  defineCommand({ ...common, id: 'allowed', argv: ['allowed'], privilege: 'more', optional: true, consent: 'viosrvcmd' }),
 ].map(({ spec }) => spec);
 
 function ran(command: string, exit: ExecEntry['exit'] = { status: 0 }, more: Partial<ExecEntry> = {}): ExecEntry {
@@ -46,6 +47,13 @@ describe('a capture is', () => {
       'a program was under the second path',
       [ran('free', { status: 127 }, { parameters: { path: '/a' } }), ran('free', { status: 0 }, { parameters: { path: '/b' } })],
     ],
+    [
+      'ok',
+      'one of the commands that the inventory allows was refused',
+      [ran('free'), ran('allowed'), ran('allowed', { status: 1 }, refused)],
+    ],
+    ['ok', 'what the inventory allows failed for want of a connection', [ran('free'), ran('allowed', { status: 1 })]],
+    ['partial', 'everything that the inventory allows was refused', [ran('free'), ran('allowed', { status: 1 }, refused)]],
     ['partial', 'a program was under no path', [ran('free', { status: 127 }), ran('guarded')]],
     [
       'partial',

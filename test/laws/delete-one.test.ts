@@ -1,24 +1,12 @@
 /** Taking evidence away never turns a verdict into yes: every single output, and every single fact, of every platform. */
 import { describe, expect, it } from 'vitest';
-import { suppliesHostsOf } from '../../fleet/links.ts';
-import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
-import { share } from '../support/long.ts';
+import type { Capture } from '../../schemas/generated/types.ts';
+import { sampled } from '../support/long.ts';
 import { examples } from './examples.ts';
 import { trialOf } from './variants.ts';
 import { withoutOneFact } from './without-one-fact.ts';
 
 const all = await examples();
-
-/** Between two commits so many, evenly spread: a variant of endpoints that supply each other is joined with the whole fleet. */
-function mostOf(snapshots: readonly Snapshot[]): { readonly outputs: number; readonly facts: number } {
-  const linked = snapshots.some(({ platform }) => suppliesHostsOf(platform) !== undefined);
-  return linked ? { outputs: share(500, Infinity), facts: share(1_500, Infinity) } : { outputs: Infinity, facts: share(12_000, Infinity) };
-}
-
-function sampled<T>(list: readonly T[], most: number): readonly T[] {
-  if (list.length <= most) return list;
-  return Array.from({ length: most }, (_, at) => list[Math.floor((at * list.length) / most)] as T);
-}
 
 /** The outputs of a capture where one of them is gone, lost its end, was refused, or is empty. */
 function withoutOutput({ entries }: Capture, entry: Capture['entries'][number], index: number): readonly Capture['entries'][] {
@@ -34,10 +22,10 @@ function withoutOutput({ entries }: Capture, entry: Capture['entries'][number], 
 
 describe.each(all.map((example) => [example.platform, example] as const))('%s', (_, example) => {
   const snapshots = example.captures.flatMap((capture) => [...example.collector.parse(capture)]);
-  const most = mostOf(snapshots);
+  const { most } = example;
 
   it('has pairs that are yes, so that the law can be broken', () => {
-    expect(trialOf(snapshots, example).before.size).toBeGreaterThan(20);
+    expect(trialOf(snapshots, example).before.size).toBeGreaterThan(5);
   });
 
   it('no single output that is gone, refused or without exit status makes a yes', { timeout: 300_000 }, () => {
@@ -66,6 +54,6 @@ describe.each(all.map((example) => [example.platform, example] as const))('%s', 
     const { variants, checkedAlone, wrong } = trial.verdict();
     console.log(`${example.platform}: ${variants} mutants of facts (${checkedAlone} judged both ways), ${wrong.length} false yes`);
     expect(wrong).toEqual([]);
-    expect(variants).toBeGreaterThan(1_000);
+    expect(variants).toBeGreaterThanOrEqual(Math.min(1_000, most.facts));
   });
 });

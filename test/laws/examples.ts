@@ -4,11 +4,13 @@ import { readCaptures } from '../../collectors/capture-directory.ts';
 import type { Collector } from '../../collectors/collector.ts';
 import { collectorFor } from '../../collectors/registry.ts';
 import { join as joinFleet } from '../../fleet/join.ts';
+import { suppliesHostsOf } from '../../fleet/links.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
 import type { PlacedStatement } from '../../fleet/statements.ts';
 import type { RulePack } from '../../rules/define.ts';
 import { rulePacks } from '../../rules/registry.ts';
 import type { Capture, Snapshot } from '../../schemas/generated/types.ts';
+import { isLong } from '../support/long.ts';
 import { exampleStatements } from '../support/example-statements.ts';
 
 export interface Example {
@@ -19,6 +21,8 @@ export interface Example {
   readonly packs: readonly RulePack[];
   readonly asOf: string;
   readonly statements: readonly PlacedStatement[];
+  /** How many variants of it are tried, by what they lack: a share of them between two commits. */
+  readonly most: { readonly outputs: number; readonly facts: number };
 }
 
 export async function examples(): Promise<readonly Example[]> {
@@ -30,9 +34,16 @@ export async function examples(): Promise<readonly Example[]> {
       const collectors = new Map<string, Collector>();
       for (const each of new Set(captures.map((capture) => capture.platform))) collectors.set(each, await collectorFor(each));
       const collector = { parse: (capture: Capture) => (collectors.get(capture.platform) as Collector).parse(capture) };
-      return { platform, collector, captures, packs, asOf, statements: await exampleStatements(platform) };
+      return { platform, collector, captures, packs, asOf, statements: await exampleStatements(platform), most: mostOf(captures) };
     }),
   );
+}
+
+/** A variant of endpoints that supply each other is joined with the whole fleet: fewer fit. */
+function mostOf(captures: readonly Capture[]): Example['most'] {
+  if (isLong) return { outputs: Infinity, facts: Infinity };
+  const areLinked = captures.some(({ platform }) => suppliesHostsOf(platform) !== undefined);
+  return areLinked ? { outputs: 150, facts: 500 } : { outputs: 4_000, facts: 12_000 };
 }
 
 export function fleetOf(snapshots: readonly Snapshot[], asOf: string, statements: readonly PlacedStatement[]): Fleet {

@@ -5,7 +5,8 @@
 import { fabricOf, gib, lun, macOf, partition, portsOf, virtualIoServer, wwpnsOf } from '../../examples/generator/powervm/builders.ts';
 import type { LparModel, Lun, PowervmModel, SanModel, SystemModel, ViosModel } from '../../examples/generator/powervm/model.ts';
 
-const servers = ['a1', 'a2', 'b1', 'b2'] as const;
+/** Of both systems. */
+export const servers = ['a1', 'a2', 'b1', 'b2'] as const;
 const fabrics = ['fabric-a', 'fabric-b'] as const;
 
 const system = {
@@ -104,7 +105,7 @@ export function modelOf({ source, target, luns, unzoned, unmasked, unread }: Par
   const fabric = (name: string): SanModel['fabrics'][number] => fabricOf(name, [source, target], { unzoned, unmasked });
   return {
     hmcs: [
-      { name: 'hmc', version: ['10', '3', '1062', 'V10R3'], remoteCapable: true, systems: [source, target], throughHmc: [], startedAt },
+      { name: 'hmc', version: ['10', '3', '1062', 'V10R3'], remoteCapable: true, systems: [source, target], throughHmc: false, startedAt },
     ],
     luns,
     sans: [
@@ -115,9 +116,20 @@ export function modelOf({ source, target, luns, unzoned, unmasked, unread }: Par
   };
 }
 
+/** One of the guests has a virtual TPM: it moves only where both systems have one trusted key. */
+export const guarded: Parts = withGuest('app01', { lparExtra: { vtpm_enabled: '1' } });
+
+function withGuest(name: string, change: Partial<LparModel>): Parts {
+  const { source } = sound;
+  const lpars = source.lpars.map((lpar) =>
+    lpar.name === name ? { ...lpar, ...change, lparExtra: { ...lpar.lparExtra, ...change.lparExtra } } : lpar,
+  );
+  return { ...sound, source: { ...source, lpars } };
+}
+
 export interface Flaw {
   readonly name: string;
-  /** A guest that cannot move for this reason alone. */
+  /** A guest that cannot move, or not live, for this reason alone. */
   readonly stops: string;
   readonly fleet: Parts;
 }
@@ -141,14 +153,7 @@ function ofSourceServers(name: string, stops: string, change: Partial<ViosModel>
 }
 
 function ofGuest(name: string, stops: string, change: Partial<LparModel>): Flaw {
-  return flaw(name, stops, ({ source }) => ({
-    source: {
-      ...source,
-      lpars: source.lpars.map((lpar) =>
-        lpar.name === stops ? { ...lpar, ...change, lparExtra: { ...lpar.lparExtra, ...change.lparExtra } } : lpar,
-      ),
-    },
-  }));
+  return { name, stops, fleet: withGuest(stops, change) };
 }
 
 function ofLun(name: string, stops: string, disk: string, change: Partial<Lun>): Flaw {
@@ -162,26 +167,13 @@ export const flaws: readonly Flaw[] = [
   ofTarget('too few processors', 'app01', { processors: 2 }),
   ofTarget('too little memory', 'app01', { memoryMiB: gib(60) }),
   ofTarget('no mobility', 'app01', { extra: { active_lpar_mobility_capable: '0', inactive_lpar_mobility_capable: '0' } }),
-  ofTarget('no slot for another move', 'app01', { moves: { active: [16, 16], inactive: [16, 16] } }),
-  ofTarget('no pool of the name', 'db01', { pools: [{ name: 'DefaultPool' }] }),
   ofTarget('an optimizer that runs', 'app01', { optimizing: true }),
   ofTarget('another virtual switch', 'app01', { vswitches: ['ETHERNET1'] }),
   ofTarget('too old modes', 'app01', { modes: ['default', 'POWER7', 'POWER8'] }),
   ofTarget('too few virtual processors allowed', 'app01', { maxVirtualProcs: 4 }),
-  ofTarget('other page tables', 'app01', { hptRatios: ['1:64'] }),
   ofTarget('a partition of the same name', 'app01', { lpars: [partition({ name: 'app01', id: 77, life: 'planned' })] }),
   ofTarget('a partition with the same address', 'app01', {
     lpars: [partition({ name: 'copy', id: 77, mode: 'POWER10', eth: [{ mac: macOf(31, 11) }] })],
-  }),
-  ofTarget('a partition with the WWPNs', 'db01', {
-    lpars: [
-      partition({
-        name: 'copy',
-        id: 77,
-        mode: 'POWER10',
-        fc: [{ slot: 900, vios: 0, serverSlot: 900, wwpns: wwpnsOf(32, 0), port: 'fcs0', loggedIn: true }],
-      }),
-    ],
   }),
   ofTarget('a partition that uses the LUN', 'app01', {
     lpars: [partition({ name: 'thief', id: 77, mode: 'POWER10', luns: ['app01_rvg'] })],
@@ -196,7 +188,6 @@ export const flaws: readonly Flaw[] = [
   ofTargetServers('ports that are full', 'db01', { ports: portsOf('b1', fabrics, { taken: 64 }) }),
   ofTargetServers('ports of another fabric', 'db01', { ports: portsOf('b1', ['fabric-c', 'fabric-d']) }),
   ofTargetServers('servers that RMC does not reach', 'app01', { extra: { rmc_state: 'inactive' } }),
-  ofTargetServers('no slots left', 'app01', { maxSlots: 31 }),
   ofSourceServers('no mover at the source', 'app01', { msp: false }),
   ofLun('reserved', 'app01', 'app01_rvg', { reservePolicy: 'single_path' }),
   ofLun('that the target does not see', 'app01', 'app01_rvg', { vioses: ['a1', 'a2'] }),

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { PlacedStatement } from '../../fleet/statements.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import type { Snapshot, Statement } from '../../schemas/generated/types.ts';
+import { capturesOf } from '../../examples/generator/powervm/captures.ts';
 import { examples, fleetOf } from './examples.ts';
 import type { Example } from './examples.ts';
+import { guarded, modelOf, servers } from './near-misses.ts';
 
 const all = await examples();
 const runs = 50;
@@ -38,7 +40,7 @@ const guests = fc.constantFrom('*', 'hostA:*', 'ldom*', 'web?', 'erp-db1', 'host
 const hosts = fc.constantFrom('*', 'hostA', 'hostB', 'host?');
 const kernelZones = fc.constantFrom<'none' | string[]>('none', ['kz1'], ['kz1', 'kz2']);
 
-const statement: fc.Arbitrary<Statement> = fc.oneof(
+const ofLdoms: fc.Arbitrary<Statement> = fc.oneof(
   fc.record(
     {
       ...who,
@@ -74,11 +76,71 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
   }),
 );
 
+const systems = fc.constantFrom('*', 'SYS-A', 'SYS-B', 'SYS-?');
+
+const ofPowervm: fc.Arbitrary<Statement> = fc.oneof(
+  fc.record(
+    {
+      ...who,
+      guests: fc.constantFrom('*', 'db01', 'app*', 'SYS-A:batch01', 'b?'),
+      npivZoned: fc.boolean(),
+      cluster: fc.constantFrom('none', 'powerha_a'),
+    },
+    { requiredKeys: ['by', 'until', 'guests'] },
+  ) as fc.Arbitrary<Statement>,
+  fc.record(
+    {
+      ...who,
+      hosts: systems,
+      trustedKey: fc.constantFrom('SHA256:9f2c', 'SHA256:07be'),
+      trustedHmcs: fc.constantFrom<string[]>(['hmc'], ['other']),
+      fabric: fc.record({
+        vios: fc.constantFrom('*', 'a1', 'b1', 'b?'),
+        port: fc.constantFrom('*', 'fcs0', 'fcs1'),
+        is: fc.constantFrom('fabric-a', 'fabric-b', 'fabric-c'),
+      }),
+    },
+    { requiredKeys: ['by', 'until', 'hosts'] },
+  ) as fc.Arbitrary<Statement>,
+);
+
+/** A fleet that statements complete, and what can be said of it. */
+interface Spoken {
+  readonly example: Example;
+  readonly statement: fc.Arbitrary<Statement>;
+}
+
+/** The example fleet of PowerVM has SAN facts and few sound pairs: this one has no flaw, and nobody read its fabrics. */
+function withoutFabrics(example: Example): Example {
+  const stated = servers.flatMap((vios): Statement[] =>
+    ['fabric-a', 'fabric-b'].map((is, index) => ({
+      by: 'san-team',
+      until: '2027-12-31',
+      hosts: '*',
+      fabric: { vios, port: `fcs${index}`, is },
+    })),
+  );
+  return {
+    ...example,
+    captures: capturesOf({ ...modelOf(guarded), sans: [] }),
+    asOf: '2026-11-02T22:05:00Z',
+    statements: placed([
+      ...stated,
+      { by: 'san-team', until: '2027-12-31', guests: '*', npivZoned: true },
+      { by: 'security-team', until: '2027-12-31', hosts: 'SYS-*', trustedKey: 'SHA256:9f2c' },
+    ]),
+  };
+}
+
+const fleets = all.map((example): Spoken =>
+  example.platform === 'powervm' ? { example: withoutFabrics(example), statement: ofPowervm } : { example, statement: ofLdoms },
+);
+
 function placed(said: readonly Statement[]): PlacedStatement[] {
   return said.map((each, index) => ({ said: each, at: `canmove.yaml:${index + 1}`, line: index + 1 }));
 }
 
-describe.each(all.map((example) => [example.platform, example] as const))('%s', (_, example) => {
+describe.each(fleets.map((each) => [each.example.platform, each] as const))('%s', (_, { example, statement }) => {
   const own = example.statements.map(({ said }) => said);
   const snapshots = example.captures.flatMap((capture) => [...example.collector.parse(capture)]);
   const before = judged(example, snapshots, placed(own));
@@ -86,7 +148,7 @@ describe.each(all.map((example) => [example.platform, example] as const))('%s', 
   it('has pairs that rest on statements, so that the law can be broken', () => {
     const without = judged(example, snapshots, []);
 
-    expect([...before.kinds].filter(([pair, kind]) => isYes(kind) && !isYes(without.kinds.get(pair))).length).toBeGreaterThan(5);
+    expect([...before.kinds].filter(([pair, kind]) => isYes(kind) && !isYes(without.kinds.get(pair))).length).toBeGreaterThan(3);
   });
 
   it('no statement that is added makes a yes of a no', { timeout: 110_000 }, () => {

@@ -734,6 +734,7 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
     groups: ['twins'],
     fleetFindings: () => fleetFindings,
     ends: () => [],
+    plan: () => undefined,
     passes: (guest, host) => ['live', 'outage', 'here'].includes(kind(guest, host)),
   };
   return { judgement, assessment };

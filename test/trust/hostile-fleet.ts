@@ -111,7 +111,8 @@ export function hostileFleet(turn: number, only?: readonly NameField[]): Hostile
   return { captures: capturesOf(renameIn(fleet, renamed) as FleetModel), used };
 }
 
-function renameIn(value: unknown, renamed: ReadonlyMap<string, string>): unknown {
+/** A model in which every text that is a name has its other one. */
+export function renameIn(value: unknown, renamed: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') return renamed.get(value) ?? value;
   if (Array.isArray(value)) return value.map((each) => renameIn(each, renamed));
   if (typeof value !== 'object' || value === null) return value;

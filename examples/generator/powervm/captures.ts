@@ -112,8 +112,9 @@ function ofHmc(console: HmcModel, model: PowervmModel): readonly Asked[] {
   const plain = (command: string, line: string, text: Asked['text']): Asked => ({ command, parameters: {}, line, text });
   const systems = [...console.systems].sort((a, b) => (a.name < b.name ? -1 : 1));
   const seen = systems
-    .filter(({ name }) => console.throughHmc.includes(name))
-    .flatMap((system) => system.vioses.map((each, place): Seen => ({ luns: model.luns, system, vios: each, place })));
+    .filter(() => console.throughHmc)
+    .flatMap((system) => system.vioses.map((each, place): Seen => ({ luns: model.luns, system, vios: each, place })))
+    .filter((each) => each.vios.extra['rmc_state'] !== 'inactive');
   return [
     plain('hmc-version', 'lshmc -V', hmc.lshmc(console)),
     plain('migration-manager', 'lslparmigr -r manager', hmc.migrationManager(console)),

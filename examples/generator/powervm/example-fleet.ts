@@ -22,7 +22,7 @@ export function exampleFleet(): PowervmModel {
         version: ['10', '3', '1062', 'V10R3'],
         remoteCapable: true,
         systems: east,
-        throughHmc: ['P10-EAST'],
+        throughHmc: true,
         startedAt: `${day}T22:00:00Z`,
       },
       {
@@ -30,7 +30,7 @@ export function exampleFleet(): PowervmModel {
         version: ['8', '8.7.0', '3', 'V8R8.7.0'],
         remoteCapable: false,
         systems: [power7],
-        throughHmc: [],
+        throughHmc: false,
         startedAt: `${day}T22:00:10Z`,
       },
     ],
@@ -39,10 +39,7 @@ export function exampleFleet(): PowervmModel {
       { endpoint: 'fabric-a', form: 'brocade', fabrics: [fabric('fabric-a')], startedAt: `${day}T21:50:00Z` },
       { endpoint: 'san-team', form: 'csv', fabrics: [fabric('fabric-b'), fabric('fabric-tape')], startedAt: `${day}T21:50:00Z` },
     ],
-    // p7vios2 is read by nobody: what hangs on it is unknown.
-    viosEndpoints: ['p9vios1', 'p9vios2', 'p8vios1', 'p8vios2', 'p7vios1'].map((vios, index) => ({
-      vios,
-      startedAt: `${day}T22:00:0${index}Z`,
-    })),
+    // Those that the HMC does not reach, and one that is read both ways. p7vios2 is read by nobody: what hangs on it is unknown.
+    viosEndpoints: ['p9vios1', 'p8vios2', 'p7vios1'].map((vios, index) => ({ vios, startedAt: `${day}T22:00:0${index}Z` })),
   };
 }

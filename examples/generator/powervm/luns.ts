@@ -28,6 +28,9 @@ export const luns: readonly Lun[] = [
   lun('mq01_rvg', 40, ['p10vios1', 'p10vios2']),
   lun('dev01_rvg', 40, newSystems, { reservePolicy: 'single_path' }),
   lun('dev02_rvg', 40, ['p9vios1', 'p10vios1', 'p10vios2'], { maxTransfer: '0x200000' }),
+  // Each was zoned to one server only, and not to the same.
+  lun('dev03_rvg', 40, ['p9vios1', 'p10vios1', 'p10vios2']),
+  lun('dev03_data', 40, ['p9vios2', 'p10vios1', 'p10vios2']),
   lun('pmem01_rvg', 40, newSystems),
   lun('ha01_rvg', 50, newSystems),
   // A disk without any identity could be whatever LUN is looked for.

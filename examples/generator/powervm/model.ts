@@ -204,8 +204,8 @@ export interface HmcModel {
   readonly version: readonly [version: string, release: string, servicePack: string, base: string];
   readonly remoteCapable: boolean;
   readonly systems: readonly SystemModel[];
-  /** Systems whose Virtual I/O Servers are read through it. */
-  readonly throughHmc: readonly string[];
+  /** The Virtual I/O Servers that RMC reaches are read through it. */
+  readonly throughHmc: boolean;
   readonly startedAt: string;
 }
 

@@ -76,6 +76,8 @@ export const power10: SystemModel = {
         { slot: 30, vswitch: 'ETHERNET0', pvid: 4000, vlans: [400, 401, 402], device: 'ent4', sea: 'ent10' },
         { slot: 32, vswitch: 'ETHERNET0', pvid: 410, vlans: [411], device: 'ent8', sea: 'ent10' },
       ],
+      // Somebody put a LUN of P9-EAST into a volume group here.
+      diskExtra: { crmapp01_data: { vg: 'datavg' } },
     }),
     virtualIoServer({
       name: 'p10vios2',
@@ -111,6 +113,7 @@ export const power10: SystemModel = {
     }),
     partition({ name: 'dev01', id: 47, luns: ['dev01_rvg'], npiv: 'logged out' }),
     partition({ name: 'dev02', id: 48, luns: ['dev02_rvg'], os: suse }),
+    partition({ name: 'dev03', id: 54, luns: ['dev03_rvg', 'dev03_data'], os: suse }),
     partition({
       name: 'pmem01',
       id: 49,

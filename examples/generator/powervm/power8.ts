@@ -1,10 +1,17 @@
 /** P8-EAST: neglected, and to be emptied. Whether its firmware hands partitions on only a dry run tells. */
 import { gib, partition, portsOf, scsiTo, virtualIoServer } from './builders.ts';
-import type { SystemModel } from './model.ts';
+import type { LparModel, SystemModel } from './model.ts';
 
 const poolUnit = 'file01_lu.5c1f7d0b8a9e4e21a6b0c3d2e1f00a11';
 const aix71 = 'AIX 7.1 7100-05-09-2114';
 const mode = 'POWER8';
+/** Built before the scheme was agreed: its servers have the next number each, and hardly any is left. */
+const numbered = (lpars: readonly LparModel[]): readonly LparModel[] =>
+  lpars.map((lpar, index) => ({ ...lpar, scsi: lpar.scsi.map((adapter) => ({ ...adapter, serverSlot: firstServerSlot + index })) }));
+const firstServerSlot = 3;
+const slots = 12;
+
+const trunks = [{ slot: 2, vswitch: 'ETHERNET0', pvid: 4000, vlans: [400, 401, 402], device: 'ent4', sea: 'ent10' }] as const;
 /** Both think that they are the active one: nothing tells one of the other. */
 const alone = [{ name: 'ent10', real: 'ent2', state: 'PRIMARY', pvidAdapter: 'ent4' }] as const;
 
@@ -43,6 +50,8 @@ export const power8: SystemModel = {
       cluster: 'ssp_east',
       ports: portsOf('p8vios1', ['fabric-a', 'fabric-b'], { withoutNpiv: true }),
       seas: alone,
+      trunks,
+      maxSlots: slots,
       idlePercent: 8,
       freePages: 20_000,
       firewall: true,
@@ -56,12 +65,14 @@ export const power8: SystemModel = {
       cluster: 'ssp_east',
       ports: portsOf('p8vios2', ['fabric-a', 'fabric-b'], { withoutNpiv: true }),
       seas: alone,
+      trunks,
+      maxSlots: slots,
       msp: false,
       timeRef: false,
       extra: { rmc_state: 'inactive' },
     }),
   ],
-  lpars: [
+  lpars: numbered([
     partition({ name: 'legdb01', id: 21, luns: ['legdb01_rvg'], mode: 'POWER7', desiredMode: 'POWER7', os: aix71, pool: 'LEGACY' }),
     partition({ name: 'legapp01', id: 22, luns: ['legapp01_rvg'], mode, os: aix71, lparExtra: { migration_disabled: '1' } }),
     partition({ name: 'susp01', id: 23, luns: ['susp01_rvg'], mode, state: 'Suspended' }),
@@ -92,6 +103,6 @@ export const power8: SystemModel = {
       state: 'Migrating - Running',
       migration: { migration_state: 'Migration Starting', migration_type: 'active', dest_sys_name: 'P9-EAST', dest_lpar_id: '26' },
     }),
-  ],
+  ]),
   moves: { active: [8, 8], inactive: [8, 8] },
 };

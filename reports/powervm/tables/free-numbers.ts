@@ -20,8 +20,8 @@ export function freeNumbersTable({ hosts, guests, conventions }: Fleet): Table {
   const columns: SubjectColumn<NumberLine>[] = [
     { key: 'host', title: 'Host or Virtual I/O Server', type: 'text', of: ({ host }) => (host === '*' ? 'all systems' : host) },
     { key: 'what', title: 'Number', type: 'text', of: ({ what }) => what },
-    { key: 'first', title: 'First', type: 'whole', of: ofRange(({ first }) => first) },
-    { key: 'last', title: 'Last', type: 'whole', of: ofRange(({ last }) => last) },
+    { key: 'first', title: 'First', type: 'id', of: ofRange(({ first }) => first) },
+    { key: 'last', title: 'Last', type: 'id', of: ofRange(({ last }) => last) },
     { key: 'used', title: 'In use', type: 'whole', of: ofRange(({ first, last, left }) => Math.max(0, last - first + 1) - left) },
     { key: 'left', title: 'Free', type: 'whole', of: ofRange(({ left }) => left) },
     { key: 'next', title: 'Next free', type: 'text', of: ofRange(({ next }) => listed(next)) },

@@ -1,36 +1,35 @@
 import type { FleetGuest } from '../../../fleet/fleet.ts';
 import type { Judgement } from '../../../rules/judgement.ts';
-import type { Answer, PlacedAdapter } from '../../../schemas/generated/types.ts';
+import type { Kind, PlacedAdapter, Placement } from '../../../schemas/generated/types.ts';
 import { columnsOf, rowKey, rowsOf, type Cell, type SubjectColumn, type Table } from '../../tables/table.ts';
 import { bestTargets, isPartOfHost } from '../../tables/targets.ts';
 
 interface PlanLine {
   readonly guest: FleetGuest;
-  /** undefined: no other system is known. */
-  readonly answer: Answer | undefined;
+  /** undefined: no other host is known. */
+  readonly best: { readonly target: string; readonly kind: Kind } | undefined;
+  /** undefined: no method is offered. */
+  readonly plan: ReturnType<Judgement['plan']>;
 }
 
 /** For each partition its best target and where its adapters go there, as the commands of the move say it. */
 export function movePlanTable(judgement: Judgement): Table {
-  const { guests } = judgement.fleet;
+  const { guests, hosts } = judgement.fleet;
   const lines = guests.flatMap((guest, index): PlanLine[] => {
     if (guest.facts.powervm === undefined || isPartOfHost(guest)) return [];
     const [best] = bestTargets(judgement, index, 1);
-    return [{ guest, answer: best === undefined ? undefined : judgement.answer(index, best.host) }];
+    if (best === undefined) return [{ guest, best, plan: undefined }];
+    return [{ guest, best: { target: hosts[best.host]?.name ?? '', kind: best.kind }, plan: judgement.plan(index, best.host) }];
   });
-  const ofAnswer =
-    (of: (answer: Answer) => Cell) =>
-    ({ answer }: PlanLine) =>
-      answer === undefined ? null : of(answer);
-  const ofPlacement = (of: (placement: NonNullable<NonNullable<Answer['commands']>['placement']>) => Cell) =>
-    ofAnswer(({ commands }) => (commands?.placement === undefined ? null : of(commands.placement)));
+  const ofPlacement = (of: (placement: Placement) => Cell) => (line: PlanLine) =>
+    line.plan?.placement === undefined ? null : of(line.plan.placement);
   const columns: SubjectColumn<PlanLine>[] = [
     { key: 'guest', title: 'Guest', type: 'text', of: ({ guest }) => guest.name },
     { key: 'host', title: 'Host', type: 'text', of: ({ guest }) => guest.host.name },
-    { key: 'target', title: 'Best target', type: 'text', of: ofAnswer(({ target }) => target) },
-    { key: 'kind', title: 'Answer', type: 'kind', of: ofAnswer(({ kind }) => kind) },
-    { key: 'method', title: 'Method', type: 'text', of: ofAnswer(({ method }) => method) },
-    { key: 'lpar-id', title: 'LPAR ID there', type: 'whole', of: ofPlacement(({ id }) => id ?? null) },
+    { key: 'target', title: 'Best target', type: 'text', of: ({ best }) => best?.target ?? null },
+    { key: 'kind', title: 'Answer', type: 'kind', of: ({ best }) => best?.kind ?? null },
+    { key: 'method', title: 'Method', type: 'text', of: ({ plan }) => plan?.method ?? null },
+    { key: 'lpar-id', title: 'LPAR ID there', type: 'id', of: ofPlacement(({ id }) => id ?? null) },
     {
       key: 'scsi',
       title: 'vSCSI: slot to server and slot',
@@ -52,11 +51,11 @@ export function movePlanTable(judgement: Judgement): Table {
     { key: 'pool', title: 'Processor pool', type: 'text', of: ofPlacement(({ pool }) => pool ?? null) },
     {
       key: 'notes',
-      title: 'Notes',
+      title: 'To look at',
       type: 'text',
       wrap: true,
       width: 60,
-      of: ofAnswer(({ commands }) => commands?.notes?.join('\n') ?? null),
+      of: ofPlacement(({ notes }) => notes?.join('\n') ?? null),
     },
   ];
   return {

@@ -21,14 +21,14 @@ export function physicalSlotsTable(hosts: readonly FleetHost[]): Table {
       featureCodes === undefined ? null : texts(featureCodes),
     ),
     elementColumn('owner', 'Owner', 'text', ({ lparName }) => text(lparName)),
-    elementColumn('owner-id', 'LPAR ID of the owner', 'whole', ({ lparId }) => cellOf(lparId, (id) => (id === 0 ? null : id))),
+    elementColumn('owner-id', 'LPAR ID of the owner', 'id', ({ lparId }) => cellOf(lparId, (id) => (id === 0 ? null : id))),
     elementColumn('free', 'Nobody owns it', 'flag', ({ lparId }) => cellOf(lparId, (id) => id === 0)),
     elementColumn(
       'ports',
       'Ports on it that were seen',
       'text',
       ({ drcName }, host) => (isKnown(drcName) ? (portsOf.get(host)?.get(drcName.v)?.join('\n') ?? null) : null),
-      { wrap: true, width: 44 },
+      { wrap: true, width: 58 },
     ),
     elementColumn('location', 'Location code', 'text', ({ drcName }) => text(drcName)),
   ];

@@ -29,10 +29,10 @@ export function stubsTable({ guests }: Fleet, findings: readonly FleetFinding[])
   const columns: SubjectColumn<StubLine>[] = [
     { key: 'guest', title: 'Original', type: 'text', of: ({ original }) => original.name },
     { key: 'host', title: 'Host', type: 'text', of: ({ original }) => original.host.name },
-    { key: 'lpar-id', title: 'LPAR ID', type: 'whole', of: ({ original }) => value(original.facts.powervm.lparId) },
+    { key: 'lpar-id', title: 'LPAR ID', type: 'id', of: ({ original }) => value(original.facts.powervm.lparId) },
     { key: 'stub', title: 'Stub', type: 'text', of: ofStub(({ name }) => text(name)) },
     { key: 'system', title: 'On', type: 'text', of: ofStub(({ system }) => text(system)) },
-    { key: 'stub-id', title: 'LPAR ID of the stub', type: 'whole', of: ofStub(({ lparId }) => value(lparId)) },
+    { key: 'stub-id', title: 'LPAR ID of the stub', type: 'id', of: ofStub(({ lparId }) => value(lparId)) },
     { key: 'state', title: 'State of the stub', type: 'text', of: ofStub(({ state }) => text(state)) },
     { key: 'scsi', title: 'vSCSI slots', type: 'text', of: ({ original }) => slotsOf(original.facts.powervm.scsi) },
     { key: 'stub-scsi', title: 'vSCSI slots of the stub', type: 'text', of: ofStub(({ scsiAdapters }) => clientSlots(scsiAdapters)) },

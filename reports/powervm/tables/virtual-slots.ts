@@ -42,20 +42,20 @@ export function virtualSlotsTable({ hosts, guests }: Fleet): Table {
   const columns: SubjectColumn<SlotLine>[] = [
     { key: 'host', title: 'Host', type: 'text', of: ({ host }) => host },
     { key: 'guest', title: 'Guest', type: 'text', of: ({ partition, why }) => partition?.name ?? { why: why ?? 'not read' } },
-    { key: 'lpar-id', title: 'LPAR ID', type: 'whole', of: ofPartition(({ facts }) => value(facts.powervm.lparId)) },
+    { key: 'lpar-id', title: 'LPAR ID', type: 'id', of: ofPartition(({ facts }) => value(facts.powervm.lparId)) },
     { key: 'lpar-id-hex', title: 'LPAR ID, hexadecimal', type: 'text', of: ofPartition(({ facts }) => hexadecimal(facts.powervm.lparId)) },
     { key: 'kind', title: 'Adapter', type: 'text', of: ({ kind }) => kind ?? null },
     {
       key: 'slot',
       title: 'Client slot',
-      type: 'whole',
+      type: 'id',
       of: ({ adapter, why }) => (adapter === undefined ? { why: why ?? 'not read' } : value(adapter.slot)),
     },
     { key: 'vios', title: 'Virtual I/O Server', type: 'text', of: ofAdapter(viosCell) },
     {
       key: 'server-slot',
       title: 'Server slot',
-      type: 'whole',
+      type: 'id',
       of: ofAdapter(({ serverSlot }) =>
         serverSlot === undefined ? null : cellOf(serverSlot, (slot) => (slot === anyNumber ? null : slot)),
       ),
@@ -68,7 +68,7 @@ export function virtualSlotsTable({ hosts, guests }: Fleet): Table {
       type: 'text',
       of: ofAdapter(({ vswitch }) => (vswitch === undefined ? null : text(vswitch))),
     },
-    { key: 'pvid', title: 'Port VLAN', type: 'whole', of: ofAdapter(({ pvid }) => (pvid === undefined ? null : value(pvid))) },
+    { key: 'pvid', title: 'Port VLAN', type: 'id', of: ofAdapter(({ pvid }) => (pvid === undefined ? null : value(pvid))) },
     { key: 'vlans', title: 'Further VLANs', type: 'text', of: ofAdapter(({ vlans }) => (vlans === undefined ? null : wholes(vlans))) },
     { key: 'mac', title: 'MAC address', type: 'text', of: ofAdapter(({ mac }) => (mac === undefined ? null : text(mac))) },
   ];

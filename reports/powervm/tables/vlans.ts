@@ -24,11 +24,11 @@ export function vlansTable({ hosts, guests }: Fleet): Table {
   const columns: SubjectColumn<VlanLine>[] = [
     { key: 'host', title: 'Host', type: 'text', of: ({ host }) => host.name },
     { key: 'vswitch', title: 'Virtual switch', type: 'text', of: ({ vswitch, why }) => (why === undefined ? vswitch : { why }) },
-    { key: 'vlan', title: 'VLAN', type: 'whole', of: ({ vlan, why }) => vlan ?? { why: why ?? 'not known' } },
+    { key: 'vlan', title: 'VLAN', type: 'id', of: ({ vlan, why }) => vlan ?? { why: why ?? 'not known' } },
     { key: 'vios', title: 'Virtual I/O Server', type: 'text', of: ofTrunk(({ viosName }) => text(viosName)) },
     { key: 'sea', title: 'Shared Ethernet Adapter', type: 'text', of: ofTrunk(({ sea }) => text(sea)) },
     { key: 'tag', title: 'On the trunk', type: 'text', of: (line) => ofTrunk(({ pvid }) => roleOf(pvid, line.vlan))(line) },
-    { key: 'slot', title: 'Slot of the trunk', type: 'whole', of: ofTrunk(({ slot }) => value(slot)) },
+    { key: 'slot', title: 'Slot of the trunk', type: 'id', of: ofTrunk(({ slot }) => value(slot)) },
     { key: 'priority', title: 'Priority', type: 'whole', of: ofTrunk(({ priority }) => value(priority)) },
     { key: 'state', title: 'State', type: 'text', of: ofTrunk((trunk) => optional(trunk.seaState ?? trunk.seaStatus, trunk)) },
     { key: 'ha-mode', title: 'ha_mode', type: 'text', of: ofTrunk((trunk) => optional(trunk.haMode, trunk)) },

@@ -21,8 +21,12 @@ export function wwpnsTable({ hosts, guests }: Fleet): Table {
     (of: (partition: Partition) => Cell, otherwise: Cell = null) =>
     ({ subject }: PairLine) =>
       isPartition(subject) ? of(subject) : otherwise;
-  const column = (key: string, title: string, type: 'text' | 'whole' | 'flag', of: (adapter: ClientFc, partition: Partition) => Cell) =>
-    elementColumn<Subject, ClientFc>(key, title, type, (adapter, subject) => (isPartition(subject) ? of(adapter, subject) : null));
+  const column = (
+    key: string,
+    title: string,
+    type: 'text' | 'id' | 'whole' | 'flag',
+    of: (adapter: ClientFc, partition: Partition) => Cell,
+  ) => elementColumn<Subject, ClientFc>(key, title, type, (adapter, subject) => (isPartition(subject) ? of(adapter, subject) : null));
   const wwpn = (place: number) => (adapter: ClientFc) =>
     cellOf(adapter.wwpns, (pair) => (pair[place] === undefined ? null : withColons(pair[place])));
   const columns: SubjectColumn<PairLine>[] = [
@@ -33,17 +37,17 @@ export function wwpnsTable({ hosts, guests }: Fleet): Table {
       type: 'text',
       of: (line) => (isPartition(line.subject) ? line.subject.name : { why: line.subject.why }),
     },
-    { key: 'lpar-id', title: 'LPAR ID', type: 'whole', of: ofPartition(({ facts }) => value(facts.powervm.lparId)) },
+    { key: 'lpar-id', title: 'LPAR ID', type: 'id', of: ofPartition(({ facts }) => value(facts.powervm.lparId)) },
     {
       key: 'slot',
       title: 'Client slot',
-      type: 'whole',
+      type: 'id',
       of: (line) => (isRead(line) ? value(line.element.slot) : { why: line.why }),
     },
     column('first', 'First WWPN', 'text', wwpn(0)),
     column('second', 'Second WWPN', 'text', wwpn(1)),
     column('vios', 'Virtual I/O Server', 'text', ({ viosName }) => text(viosName)),
-    column('server-slot', 'Server slot', 'whole', ({ serverSlot }) => value(serverSlot)),
+    column('server-slot', 'Server slot', 'id', ({ serverSlot }) => value(serverSlot)),
     column('port', 'Mapped to', 'text', (adapter, partition) => behind(adapter, partition, ({ port }) => text(port))),
     column('fabric', 'Fabric', 'text', (adapter, partition) => behind(adapter, partition, ({ fabric }) => text(fabric))),
     column('logged-in', 'Ports logged in', 'whole', (adapter, partition) =>

@@ -82,7 +82,7 @@ export function procedure(kind: ProcedureKind, names: MoveNames, values: Readonl
     before: before(move),
     dryRun: [migrate('v', move, [...options, '-d 5'])],
     move: [
-      ...(running ? [command(sh`chsysstate -r lpar -m ${names.source} -o osshutdown`, move.lpar.named)] : []),
+      ...(running ? shutDown(move) : []),
       migrate('m', move, options),
       ...(running ? [activate(move, values['guest.powervm.currentProfile'])] : []),
       ...(kind === 'suspended'
@@ -100,7 +100,7 @@ export function procedure(kind: ProcedureKind, names: MoveNames, values: Readonl
   };
 }
 
-function placementOf({ scsi, fc, sourceMover, targetMover, lparId, pool }: Mapping): Placement {
+function placementOf({ scsi, fc, sourceMover, targetMover, lparId, pool, notes: remarks }: Mapping): Placement {
   const placed = (kind: string, { clientSlot, viosId, viosName, serverSlot, port }: MappedFcAdapter): PlacedAdapter => ({
     kind,
     slot: clientSlot,
@@ -114,6 +114,7 @@ function placementOf({ scsi, fc, sourceMover, targetMover, lparId, pool }: Mappi
     ...(targetMover === undefined ? {} : { targetMover: called(targetMover) }),
     ...(pool === undefined ? {} : { pool: pool.name }),
     ...(lparId === undefined ? {} : { id: lparId }),
+    ...(remarks.length === 0 ? {} : { notes: [...remarks] }),
   };
 }
 
@@ -127,6 +128,18 @@ function migrate(operation: 'v' | 'm', { names, mapping, lpar, remote }: Procedu
     data === undefined ? undefined : sh`-i ${data}`,
     ...options,
   );
+}
+
+/** The shutdown is only asked for: it takes its time, and migrlpar moves what still runs as an active move. */
+function shutDown({ names, lpar }: Procedure): readonly string[] {
+  return [
+    command(sh`chsysstate -r lpar -m ${names.source} -o osshutdown`, lpar.named),
+    command(
+      sh`lssyscfg -r lpar -m ${names.source}`,
+      lpar.filter,
+      '-F state # wait until it is Not Activated: else the next is an active move',
+    ),
+  ];
 }
 
 function activate({ names, arrived, there }: Procedure, profile: unknown): string {

@@ -4,7 +4,9 @@ import { rule as activatedBefore } from '../activated-before.ts';
 import { rule as activeDryRunAccepted } from '../active-dry-run-accepted.ts';
 import { rule as activeMobilityCapable } from '../active-mobility-capable.ts';
 import { rule as activeMovesFree } from '../active-moves-free.ts';
+import { rule as adapterLunsTogether } from '../adapter-luns-together.ts';
 import { rule as affinityKept } from '../affinity-kept.ts';
+import { rule as affinityScoreKept } from '../affinity-score-kept.ts';
 import { rule as allViosesReachable } from '../all-vioses-reachable.ts';
 import { rule as clientPortsLoggedIn } from '../client-ports-logged-in.ts';
 import { rule as clientPortsMapped } from '../client-ports-mapped.ts';
@@ -59,6 +61,7 @@ import { rule as noRedundantErrorPath } from '../no-redundant-error-path.ts';
 import { rule as noSerialAdapters } from '../no-serial-adapters.ts';
 import { rule as noSriovPorts } from '../no-sriov-ports.ts';
 import { rule as noTimeReference } from '../no-time-reference.ts';
+import { rule as noWorkloadGroup } from '../no-workload-group.ts';
 import { rule as notAVios } from '../not-a-vios.ts';
 import { rule as notInCluster } from '../not-in-cluster.ts';
 import { rule as npivFabricOnTarget } from '../npiv-fabric-on-target.ts';
@@ -108,6 +111,7 @@ import { rule as virtualProcessorsAllowed } from '../virtual-processors-allowed.
 import { rule as virtualizationActivated } from '../virtualization-activated.ts';
 import { rule as vlansBridged } from '../vlans-bridged.ts';
 import { rule as vlansBridgedTwice } from '../vlans-bridged-twice.ts';
+import { rule as vlansCarried } from '../vlans-carried.ts';
 import { rule as vlansTagged } from '../vlans-tagged.ts';
 import { rule as vnicBackingKept } from '../vnic-backing-kept.ts';
 import { rule as vnicBackingOnTarget } from '../vnic-backing-on-target.ts';
@@ -124,7 +128,9 @@ export const rules: readonly Rule[] = [
   activeDryRunAccepted,
   activeMobilityCapable,
   activeMovesFree,
+  adapterLunsTogether,
   affinityKept,
+  affinityScoreKept,
   allViosesReachable,
   clientPortsLoggedIn,
   clientPortsMapped,
@@ -179,6 +185,7 @@ export const rules: readonly Rule[] = [
   noSerialAdapters,
   noSriovPorts,
   noTimeReference,
+  noWorkloadGroup,
   notAVios,
   notInCluster,
   npivFabricOnTarget,
@@ -228,6 +235,7 @@ export const rules: readonly Rule[] = [
   virtualizationActivated,
   vlansBridged,
   vlansBridgedTwice,
+  vlansCarried,
   vlansTagged,
   vnicBackingKept,
   vnicBackingOnTarget,

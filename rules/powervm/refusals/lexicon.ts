@@ -93,6 +93,13 @@ export const refusals: readonly Refusal[] = [
         rules: ['powervm/luns-on-target'],
       },
       {
+        cause: 'the LUNs behind the adapter are seen there, and no single Virtual I/O Server sees all of them',
+        check: 'on each Virtual I/O Server of the target: lspv -u, and compare the UDIDs',
+        fix: 'zone and mask all LUNs of the adapter to one Virtual I/O Server, better to each, then run cfgdev there',
+        certainty: 'guess',
+        rules: ['powervm/adapter-luns-together'],
+      },
+      {
         cause: 'a disk has a reserve policy that keeps others away',
         check: 'on both sides: lsdev -dev HDISK -attr reserve_policy',
         fix: 'chdev -dev HDISK -attr reserve_policy=no_reserve, while the disk is not mapped',

@@ -19,12 +19,13 @@ export const activationNeeds = [
   'guest.powervm.stubs[system,name,lparId?,scsiAdapters?,fcAdapters?]',
   'guest.powervm.scsi[slot,viosId]',
   'guest.powervm.fc[slot,viosId]',
+  'guest.powervm.ports[slot,fabric?]',
   'guest.powervm.disks[slot,backing,backingKind,identities,vtd]',
   'target.powervm.vioses[name,lparId]',
   'target.powervm.disks[viosId,name,identities]',
   'target.powervm.scsiMaps[viosId,vhost,serverSlot]',
   'target.powervm.fcMaps[viosId,vfchost,serverSlot]',
-  'target.powervm.npivPorts[viosId,name,fabricSupportsNpiv,portsFree]',
+  'target.powervm.npivPorts[viosId,name,fabricSupportsNpiv,portsFree,fabric?]',
 ] as const satisfies readonly Path[];
 
 interface StubHere {
@@ -61,6 +62,12 @@ interface Port {
   readonly name: string;
   readonly fabricSupportsNpiv: boolean;
   readonly portsFree: number;
+  /** Absent: not known. */
+  readonly fabric?: string;
+}
+interface OriginalPort {
+  readonly slot: number;
+  readonly fabric?: string;
 }
 
 interface Sight {
@@ -76,6 +83,7 @@ interface Sight {
   readonly scsiMaps: readonly ServerAdapter[];
   readonly fcMaps: readonly ServerAdapter[];
   readonly ports: readonly Port[];
+  readonly originalPorts: readonly OriginalPort[];
 }
 
 /** @param facts of activationNeeds by path; what is not known is undefined */
@@ -151,7 +159,8 @@ function sightOf(names: MoveNames, stub: StubHere, facts: Readonly<Record<Path, 
     volumes: list('target.powervm.disks[viosId,name,identities]'),
     scsiMaps: list('target.powervm.scsiMaps[viosId,vhost,serverSlot]'),
     fcMaps: list('target.powervm.fcMaps[viosId,vfchost,serverSlot]'),
-    ports: list('target.powervm.npivPorts[viosId,name,fabricSupportsNpiv,portsFree]'),
+    ports: list('target.powervm.npivPorts[viosId,name,fabricSupportsNpiv,portsFree,fabric?]'),
+    originalPorts: list('guest.powervm.ports[slot,fabric?]'),
   };
 }
 
@@ -208,7 +217,7 @@ function scsiCommands(sight: Sight): readonly string[] {
 }
 
 function fcCommands(sight: Sight): readonly string[] {
-  const { fc, stub, fcMaps, ports } = sight;
+  const { fc, stub, fcMaps, ports, originalPorts } = sight;
   const adapters = stubAdapters(stub.fcAdapters ?? []);
   const free = new Map<Port, number>(ports.map((port) => [port, port.portsFree]));
   return [...fc]
@@ -218,11 +227,15 @@ function fcCommands(sight: Sight): readonly string[] {
       if (adapter === undefined) return sh`# no adapter of ${stub.name} stands for slot ${slot}`;
       const vios = viosName(adapter.viosId, sight);
       const vfchost = fcMaps.find(({ viosId, serverSlot }) => viosId === adapter.viosId && serverSlot === adapter.serverSlot)?.vfchost;
+      const fabric = originalPorts.find((each) => each.slot === slot)?.fabric;
       const [port] = [...free]
         .filter(([each, left]) => each.viosId === adapter.viosId && each.fabricSupportsNpiv && left > 0)
-        .sort(([, a], [, b]) => b - a)[0] ?? [undefined];
+        // Through another fabric it would not see its storage.
+        .filter(([each]) => fabric === undefined || each.fabric === undefined || each.fabric === fabric)
+        .sort(([a, left], [b, right]) => Number(b.fabric === fabric) - Number(a.fabric === fabric) || right - left)[0] ?? [undefined];
+      const where = fabric === undefined ? `of slot ${slot} of the original` : fabric;
       if (vfchost === undefined || port === undefined)
-        return sh`# on ${vios}: map a port with room (lsnports) to the vfchost whose location code ends with -C${adapter.serverSlot} (lsmap -all -npiv)`;
+        return sh`# on ${vios}: map a port with room on the fabric ${where} (lsnports) to the vfchost whose location code ends with -C${adapter.serverSlot} (lsmap -all -npiv)`;
       free.set(port, (free.get(port) ?? 1) - 1);
       return command(
         sh`vfcmap -vadapter ${vfchost} -fcp ${port.name}`,

@@ -68,31 +68,31 @@ describe('the file', () => {
     expect(stdout).toMatch(/no endpoint yet.*Add endpoints/);
   });
 
-  it('shows examples that are valid once their # is taken away', async () => {
-    const text = inventoryText({ platform: 'ldoms', endpoints: [], perhaps: [], exampleUntil: '2027-01-31' })
+  it.each([
+    ['ldoms', [], 3],
+    ['powervm', ['conventions'], 2],
+    ['vios', ['conventions'], 2],
+    ['san', ['conventions'], 2],
+  ])('shows examples of %s that are valid once their # is taken away', async (platform, own, statements) => {
+    const text = inventoryText({ platform, endpoints: [], perhaps: [], exampleUntil: '2027-01-31' })
       .replace('endpoints: {}\n', '')
       .replace(/^#(?! )|^#(?= {2})/gm, '');
 
     const named = await parseInventory(text, 'canmove.yaml', cwd);
 
-    expect(Object.keys(named.inventory).sort()).toEqual(
-      [
-        'conventions',
-        'defaults',
-        'endpoints',
-        'expect',
-        'groups',
-        'limits',
-        'rules',
-        'schema',
-        'siteRules',
-        'statements',
-        'waivers',
-      ].sort(),
-    );
+    const keys = ['defaults', 'endpoints', 'expect', 'groups', 'limits', 'rules', 'schema', 'siteRules', 'statements', 'waivers'];
+    expect(Object.keys(named.inventory).sort()).toEqual([...keys, ...own].sort());
     const { siteRules: _code, ...withoutCode } = named.inventory;
     const word = await operatorsWord({ ...named, inventory: withoutCode }, await rulePacks());
-    expect([word.statements.length, word.waivers.length, word.tunings.length]).toEqual([3, 1, 1]);
+    expect([word.statements.length, word.waivers.length, word.tunings.length]).toEqual([statements, 1, 1]);
+  });
+
+  it('speaks of an HMC to who has one: no rights profile, no pfexec, and Virtual I/O Servers beside it', async () => {
+    const { stdout } = await run(['--host', 'hmc-a', '--platform', 'powervm', '-o', '-']);
+
+    expect(stdout).toContain('task\n# role hmcviewer');
+    expect(stdout).toContain('#  p9-vios1: { platform: vios }');
+    expect(stdout).not.toMatch(/LDoms|pfexec|sparc/);
   });
 
   it('is printed with -o - and nothing is written', async () => {

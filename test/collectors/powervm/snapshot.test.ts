@@ -199,6 +199,46 @@ describe('a capture of an HMC', () => {
   });
 });
 
+describe('what keeps a partition on its system', () => {
+  /** A listing with one value of one record changed. */
+  const changed = (id: string, record: RegExp, from: string, to: string): string => {
+    const text = fixture(id)
+      .split('\n')
+      .map((line) => (record.test(line) ? line.replace(from, to) : line))
+      .join('\n');
+    if (text === fixture(id)) throw new Error(`${from} is not in ${id}`);
+    return text;
+  };
+
+  test('is a huge page that is still in use, though it was given back', () => {
+    const used = changed('mem-lpars', /^lpar_name=erpdb01,/, 'run_num_huge_pages=0', 'run_num_huge_pages=4');
+
+    expect(plain(lpar('erpdb01').hugePages)).toBe(0);
+    expect(plain(lpar('erpdb01', { 'mem-lpars': used }).hugePages)).toBe(4);
+  });
+
+  test('is a partition workload group', () => {
+    const grouped = changed('lpars', /^name=erpdb01,/, 'work_group_id=none', 'work_group_id=3');
+
+    expect(plain(lpar('erpdb01').workloadGroup)).toBe('');
+    expect(plain(lpar('erpdb01', { lpars: grouped }).workloadGroup)).toBe('3');
+  });
+
+  test('is an I/O pool of its profile, without a slot of it', () => {
+    const pooled = changed('profiles', /lpar_name=erpdb01,/, 'lpar_io_pool_ids=none', 'lpar_io_pool_ids=2');
+
+    expect(plain(lpar('erpdb01').ioPools)).toEqual([]);
+    expect(plain(lpar('erpdb01', { profiles: pooled }).ioPools)).toEqual(['2']);
+  });
+
+  test('is the affinity score that it asks for; a level that shows none knows none', () => {
+    const scored = changed('lpars', /^name=erpdb01,/, 'sync_curr_profile=1', 'sync_curr_profile=1,min_affinity_score_action=fail');
+
+    expect(plain(lpar('erpdb01').affinityScoreAction)).toBe('');
+    expect(plain(lpar('erpdb01', { lpars: scored }).affinityScoreAction)).toBe('fail');
+  });
+});
+
 describe('a system that the HMC cannot show', () => {
   test('has no facts of partitions, and says why; its firmware may still be known', () => {
     const firmware = fixture('firmware').replaceAll('9009-42A*78AAAA1', '9105-42A*78BBBB2');

@@ -724,7 +724,8 @@ describe('short outputs', () => {
   });
 
   it.each([
-    ['CLUSTER_NAME:    ssp_east\nCLUSTER_ID:      823b\n', 'ssp_east'],
+    ['CLUSTER_NAME:    ssp_east\nCLUSTER_ID:      823b\n', 'ssp_east (823b)'],
+    ['CLUSTER_NAME:    ssp_east\n', '!it shows a cluster without its id: it is cut'],
     ['Cluster does not exist.\n', ''],
     ['CLUSTER_NAME:    a\nCLUSTER_NAME:    b\n', '!it shows two clusters'],
     ['Der Cluster ist nicht vorhanden.\n', '!it shows no cluster'],

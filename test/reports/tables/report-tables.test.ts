@@ -18,6 +18,7 @@ function table(id: string): Table {
 function fits(cell: Cell, type: ColumnType): boolean {
   if (cell === null || isNotKnown(cell)) return true;
   switch (type) {
+    case 'id':
     case 'whole':
       return Number.isSafeInteger(cell);
     case 'decimal':

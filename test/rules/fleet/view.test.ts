@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../../rules/engine/judge.ts';
 import type { FleetRule, FleetView } from '../../../rules/fleet/define.ts';
 import { fleetRulesFor } from '../../../rules/fleet/index.ts';
+import { powervm } from '../../../rules/powervm/index.ts';
 import { known, missing } from '../../../schemas/facts.ts';
 import type { Fact } from '../../../schemas/facts.ts';
 import type { FleetFinding } from '../../../schemas/generated/types.ts';
@@ -81,6 +82,18 @@ describe('islands of a judged fleet', () => {
 
     expect(found).toMatchObject([{ outcome: 'unknown', message: expect.stringContaining('g: not printed') as string }]);
   });
+});
+
+it('why a guest goes live nowhere is said by the rules of its own platform alone', () => {
+  const packs = [powervm, smallPack()];
+  const fleet = smallFleet([host('a', sparc), host('b', other)], [guest('g', 'a')]);
+
+  const [found] = judge(fleet, packs, { fleetRules: fleetRulesFor(packs) })
+    .fleetFindings()
+    .filter(({ rule }) => rule === 'fleet/guest-reaches-a-host');
+
+  expect(found?.evidence.join()).toContain('[small/');
+  expect(found?.evidence.join()).not.toContain('powervm');
 });
 
 it('no finding is made for who hands in no fleet rules', () => {

@@ -175,9 +175,10 @@ describe('the commands of the other moves', () => {
     const { move, notes = [] } = inactive.commands(names, values(whole, { 'guest.powervm.currentProfile': 'normal profile' }));
 
     expect(move[0]).toBe('chsysstate -r lpar -m P9-EAST -o osshutdown -n erpdb01');
-    expect(move[1]).toMatch(/^migrlpar -o m /);
-    expect(move[1]).not.toMatch(/msp| -w /);
-    expect(move[2]).toBe(`chsysstate -r lpar -m P10-WEST -o on -n erpdb01 -f 'normal profile'`);
+    expect(move[1]).toMatch(/^lssyscfg -r lpar -m P9-EAST --filter lpar_names=erpdb01 -F state # wait until it is Not Activated/);
+    expect(move[2]).toMatch(/^migrlpar -o m /);
+    expect(move[2]).not.toMatch(/msp| -w /);
+    expect(move[3]).toBe(`chsysstate -r lpar -m P10-WEST -o on -n erpdb01 -f 'normal profile'`);
     expect(notes.join('\n')).toMatch(/run it again when it is shut down/);
   });
 
