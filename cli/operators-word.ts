@@ -88,7 +88,9 @@ function saysSomething(said: Statement): boolean {
 }
 
 function keysOf(said: Statement): string {
-  return 'guests' in said ? 'add kernelZones, solaris, adi, dax, efiBootLabel, cluster or npivZoned' : 'add vlans, xcp, powerPolicy, trustedKey, trustedHmcs or fabric';
+  return 'guests' in said
+    ? 'add kernelZones, solaris, adi, dax, efiBootLabel, cluster or npivZoned'
+    : 'add vlans, xcp, powerPolicy, trustedKey, trustedHmcs or fabric';
 }
 
 function mustBeRule(id: string, packs: readonly RulePack[], line: string): Rule {

@@ -45,7 +45,7 @@ export function join(snapshots: readonly Snapshot[], options: JoinOptions): Flee
   for (const { snapshot: merged, members, suppliers = [] } of linked.machines) {
     if (members.length > 1)
       notes.push(`${members.map((each) => each.endpoint).join(', ')} describe one machine, shown as ${merged.host.name}`);
-    const unusable = members.map(unusableOf).find((why) => why !== undefined);
+    const unusable = members.map(unusableOf).find((why) => why !== undefined) ?? whyNameless(merged, linked.machines);
     const further = [...new Set([...members.map(({ endpoint }) => endpoint), ...suppliers])].filter((each) => each !== merged.endpoint);
     const host: FleetHost = {
       name: merged.host.name,
@@ -78,6 +78,14 @@ export function join(snapshots: readonly Snapshot[], options: JoinOptions): Flee
     ...(stated.applied.length === 0 ? {} : { statements: stated.applied }),
     ...(options.conventions === undefined ? {} : { conventions: options.conventions }),
   };
+}
+
+/** Statements, dry runs and commands know a host by its name: where two have one, nothing can be said of either. */
+function whyNameless({ host }: Snapshot, machines: readonly Machine[]): string | undefined {
+  const same = machines.filter(({ snapshot }) => snapshot.host.name === host.name);
+  if (same.length < 2) return undefined;
+  const endpoints = same.map(({ snapshot }) => snapshot.endpoint).sort(inOrder);
+  return `${same.length} machines are named ${JSON.stringify(host.name)} (${[...new Set(endpoints)].join(', ')}): give them names of their own`;
 }
 
 interface WithSupplies {

@@ -4,7 +4,7 @@
  */
 import { isKnown, missing } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
-import type { FcMap, Guest, NpivPort, PowervmGuest, PowervmHost, Snapshot } from '../../schemas/generated/types.ts';
+import type { ClientWwpn, FcMap, Guest, NpivPort, PowervmGuest, PowervmHost, Snapshot } from '../../schemas/generated/types.ts';
 import { excerpt } from '../../schemas/visible.ts';
 import { Evidence } from '../linking.ts';
 import type { Link, Linked, Machine, Supply } from '../linking.ts';
@@ -126,6 +126,20 @@ function wwpnsOf({ fc }: PowervmGuest): readonly string[] {
   return isKnown(fc) ? fc.v.flatMap(({ wwpns }) => (isKnown(wwpns) ? wwpns.v : [])) : [];
 }
 
+/** Of every partition: missing as soon as those of one are. */
+function clientWwpnsOf({ guests }: Snapshot, partitions: readonly { readonly powervm: PowervmGuest }[]): Fact<ClientWwpn[]> {
+  if (!isKnown(guests)) return missing(guests.why, guests.s);
+  const owned: ClientWwpn[] = [];
+  for (const { powervm } of partitions) {
+    if (!isKnown(powervm.fc)) return missing(powervm.fc.why, powervm.fc.s);
+    for (const { wwpns } of powervm.fc.v) {
+      if (!isKnown(wwpns)) return missing(wwpns.why, wwpns.s);
+      owned.push(...wwpns.v.map((wwpn) => ({ lparId: powervm.lparId, wwpn: { v: wwpn, s: wwpns.s } })));
+    }
+  }
+  return { v: owned, s: guests.s };
+}
+
 function joinedSystem(snapshot: System, { reads, fabrics, initiators, stubs }: Sight): Snapshot {
   const { host } = snapshot;
   const { powervm } = host;
@@ -136,6 +150,7 @@ function joinedSystem(snapshot: System, { reads, fabrics, initiators, stubs }: S
   const npivPorts = mapped(storage.npivPorts, (port) =>
     withFabric(port, host.name, clientsOf(port, storage.fcMaps, partitions), fabrics, evidence),
   );
+  const clientWwpns = clientWwpnsOf(snapshot, partitions);
   const wwpns = [...new Set(partitions.flatMap((each) => wwpnsOf(each.powervm)))];
   const joined: PowervmHost = {
     ...powervm,
@@ -144,6 +159,7 @@ function joinedSystem(snapshot: System, { reads, fabrics, initiators, stubs }: S
         ? { v: powervm.vioses.v.map((vios, index) => withRead(vios, servers.v[index] as (typeof servers.v)[number])), s: powervm.vioses.s }
         : powervm.vioses,
     ...storage,
+    clientWwpns,
     npivPorts,
     trunks: trunksOf(powervm, servers),
     zones: isKnown(snapshot.guests) ? zonesOf(wwpns, fabrics, initiators, evidence) : missing(snapshot.guests.why, snapshot.guests.s),

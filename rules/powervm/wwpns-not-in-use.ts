@@ -1,9 +1,9 @@
-import { defineElementRule, warning } from '../define.ts';
+import { blocker, defineElementRule } from '../define.ts';
 import type { ElementKeys } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { sources } from './sources.ts';
 import { listed } from './text.ts';
-import { weights } from './weights.ts';
+import { always } from './weights.ts';
 
 interface Adapter {
   readonly slot: number;
@@ -19,9 +19,10 @@ const byWwpn: ElementKeys<Owner> = { fields: ['wwpn'], keysOf: ({ wwpn }) => [ww
 export const rule = defineElementRule<{ readonly fc: readonly Adapter[] }, { readonly owners: readonly Owner[] }, number, Owner>({
   id: 'powervm/wwpns-not-in-use',
   title: 'No partition of the target has a WWPN of the partition',
-  why: 'A copied profile, a restored partition or a stub may have the WWPNs of the original. Two partitions that run with one WWPN disturb the storage of both.',
+  why: 'A copied profile, a restored partition or a stub may have the WWPNs of the original. Two partitions that run with one WWPN disturb the storage of both. That the HMC looks for it is not documented, so the rule never says no: a person must find out which of the two goes on using them.',
   dependsOn: 'compatibility',
-  methods: weights({ active: warning(), inactive: warning() }),
+  methods: always(blocker('after')),
+  neverFails: 'No document that was read says that the platform refuses it, and the other partition may never run.',
   rows: ['npiv.wwpn_unique'],
   sources: [sources.practice],
   vendorTexts: [],
@@ -29,21 +30,13 @@ export const rule = defineElementRule<{ readonly fc: readonly Adapter[] }, { rea
   targetNeeds: { owners: 'target.powervm.clientWwpns[lparId,wwpn]' },
   guestEntries: ({ fc }) => fc.flatMap(({ slot, wwpns }, at) => wwpns.map((key) => ({ key, value: slot, at }))),
   elements: { of: 'owners', keys: byWwpn },
-  compare: (_, offered) => (offered.length === 0 ? 'pass' : 'fail'),
-  message: (failing, { guest, target }) =>
-    `partitions of ${target} have WWPNs of ${guest}: ${listed(failing.map(({ key, wanted, offered }) => `${key} (slot ${wanted}) is in partition ${offered?.lparId ?? ''}, too`))}`,
-  fix: (failing, { target }) =>
-    [...new Set(failing.map(({ offered }) => offered?.lparId ?? 0))].map((lparId) => ({
-      on: 'target',
-      action: `powervm:recreate-fc-adapter:${target}:${lparId}`,
-      summary: `Find out which partition keeps the WWPNs; in the other (number ${lparId} of ${target}, or the one that moves) remove the Fibre Channel adapter and create it anew without giving WWPNs.`,
-      commands: [],
-      effect: 'The adapter gets new WWPNs, which must be zoned and masked.',
-      restartsGuest: false,
-      assume: failing
-        .filter(({ offered }) => offered?.lparId === lparId)
-        .map(({ key }) => ({ path: 'target.powervm.clientWwpns', op: 'remove' as const, where: { wwpn: key } })),
-    })),
+  compare: (_, offered) => (offered.length === 0 ? 'pass' : 'unknown'),
+  undecided: (slot, offered) => ({
+    unknown: `whether the WWPNs of slot ${slot} stay unique: partition ${listed([...new Set(offered.map(({ lparId }) => lparId))])} of the target has one of them, too`,
+    settle:
+      'find out which partition keeps the WWPNs; in the other one remove the Fibre Channel adapter and create it anew without giving WWPNs',
+  }),
+  message: (failing, { target }) => `${listed(failing.map(({ key }) => key))} is in use on ${target}`,
   examples: () => {
     const fc = [{ slot: 610, wwpns: ['c0507609aa000020', 'c0507609aa000021'] }];
     return [
@@ -52,8 +45,8 @@ export const rule = defineElementRule<{ readonly fc: readonly Adapter[] }, { rea
       {
         name: 'the second WWPN of the pair',
         facts: { fc, owners: [{ lparId: 9, wwpn: 'c0507609aa000021' }] },
-        expect: 'fail',
-        says: /hostB have WWPNs of ldom1: c0507609aa000021 \(slot 610\) is in partition 9/,
+        expect: 'unknown',
+        says: /WWPNs of slot 610 stay unique: partition 9 of the target/,
         boundary: true,
       },
       {

@@ -102,6 +102,7 @@ export interface MappingFacts {
   readonly source: {
     readonly vioses?: readonly Vios[];
     readonly lpars?: readonly OtherLpar[];
+    readonly zones?: readonly Zoning[];
     readonly activeMigrationsRunning?: number;
   };
   readonly target: {
@@ -109,7 +110,6 @@ export interface MappingFacts {
     readonly usedSlots?: readonly { readonly lparId?: number; readonly slot?: number }[];
     readonly disks?: readonly ViosDisk[];
     readonly npivPorts?: readonly NpivPort[];
-    readonly zones?: readonly Zoning[];
     readonly lpars?: readonly OtherLpar[];
     readonly maxLpars?: number;
     readonly pools?: readonly { readonly name?: string; readonly poolId?: number }[];
@@ -146,13 +146,14 @@ const paths: { readonly [Side in keyof MappingFacts]: Readonly<Record<keyof Mapp
     vioses: `source.powervm.vioses[${viosFields}]`,
     lpars: 'source.powervm.lpars[name?,lparId?]',
     activeMigrationsRunning: 'source.powervm.activeMigrationsRunning',
+    // Joining puts the zones of a partition on the system that it is on.
+    zones: 'source.powervm.zones[wwpn?,fabric?]',
   },
   target: {
     vioses: `target.powervm.vioses[${viosFields}]`,
     usedSlots: 'target.powervm.usedSlots[lparId?,slot?]',
     disks: 'target.powervm.disks[viosId?,name?,identities?]',
     npivPorts: 'target.powervm.npivPorts[viosId?,name?,fabricSupportsNpiv?,portsFree?,wwpnsFree?,fabric?]',
-    zones: 'target.powervm.zones[wwpn?,fabric?]',
     lpars: 'target.powervm.lpars[name?,lparId?]',
     maxLpars: 'target.powervm.maxLpars',
     pools: 'target.powervm.pools[name?,poolId?]',

@@ -12,7 +12,7 @@ export interface PortBook {
   take(adapter: ClientAdapter, vios: PlacedVios): string | undefined;
 }
 
-export function portBook({ guest, target }: MappingFacts): PortBook {
+export function portBook({ guest, source, target }: MappingFacts): PortBook {
   const planned = new Map<NpivPort, number>();
   const free = (port: NpivPort): number | undefined =>
     port.portsFree === undefined ? undefined : port.portsFree - (planned.get(port) ?? 0);
@@ -22,7 +22,7 @@ export function portBook({ guest, target }: MappingFacts): PortBook {
     if (own !== undefined) return own;
     // Where both WWPNs are zoned in one fabric alone, the adapter is at home there.
     const fabrics = wwpns.map((wwpn) =>
-      onlyOne((target.zones ?? []).flatMap((zone) => (zone.wwpn === wwpn && zone.fabric !== undefined ? [zone.fabric] : []))),
+      onlyOne((source.zones ?? []).flatMap((zone) => (zone.wwpn === wwpn && zone.fabric !== undefined ? [zone.fabric] : []))),
     );
     return wwpns.length > 0 && !fabrics.includes(undefined) ? onlyOne(fabrics as readonly string[]) : undefined;
   }

@@ -233,13 +233,18 @@ function fcCommands(sight: Sight): readonly string[] {
         // Through another fabric it would not see its storage.
         .filter(([each]) => fabric === undefined || each.fabric === undefined || each.fabric === fabric)
         .sort(([a, left], [b, right]) => Number(b.fabric === fabric) - Number(a.fabric === fabric) || right - left)[0] ?? [undefined];
-      const where = fabric === undefined ? `of slot ${slot} of the original` : fabric;
+      const where = fabric === undefined ? sh`the fabric of slot ${slot} of the original` : sh`fabric ${fabric}`;
       if (vfchost === undefined || port === undefined)
-        return sh`# on ${vios}: map a port with room on the fabric ${where} (lsnports) to the vfchost whose location code ends with -C${adapter.serverSlot} (lsmap -all -npiv)`;
+        return command(
+          sh`# on ${vios}: map a port with room on`,
+          where,
+          sh`(lsnports) to the vfchost whose location code ends with -C${adapter.serverSlot} (lsmap -all -npiv)`,
+        );
       free.set(port, (free.get(port) ?? 1) - 1);
       return command(
         sh`vfcmap -vadapter ${vfchost} -fcp ${port.name}`,
-        sh`# on ${vios}, slot ${adapter.serverSlot}; on the fabric of slot ${slot} of the original`,
+        sh`# on ${vios}, slot ${adapter.serverSlot}; the port must be on`,
+        where,
       );
     });
 }

@@ -58,6 +58,7 @@ export const whole: MappingFacts = {
       { name: 'erpdb01', lparId: 12 },
       { name: 'web07', lparId: 14 },
     ],
+    zones: [],
     activeMigrationsRunning: 0,
   },
   target: {
@@ -74,7 +75,6 @@ export const whole: MappingFacts = {
       port(2, 'fcs0', 'fabric-a', 64),
       port(2, 'fcs1', 'fabric-b', 30),
     ],
-    zones: [],
     lpars: [
       { name: 'w1vios1', lparId: 1 },
       { name: 'w1vios2', lparId: 2 },

@@ -242,11 +242,11 @@ describe('Fibre Channel ports', () => {
     const zones = (whole.guest.fc ?? []).flatMap(({ wwpns = [] }, index) =>
       wwpns.map((wwpn) => ({ wwpn, fabric: index === 0 ? 'fabric-b' : 'fabric-a' })),
     );
-    const facts = having({ guest: { ports: undefined }, target: { zones } });
+    const facts = having({ guest: { ports: undefined }, source: { zones } });
 
     expect(plan(facts).fc.map((each) => each.port)).toEqual(['fcs1', 'fcs0']);
     const [, ...others] = zones;
-    expect(plan(having({ guest: { ports: undefined }, target: { zones: others } })).fc[0]?.port).toBeUndefined();
+    expect(plan(having({ guest: { ports: undefined }, source: { zones: others } })).fc[0]?.port).toBeUndefined();
   });
 
   it.each([

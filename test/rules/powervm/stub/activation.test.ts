@@ -33,7 +33,7 @@ const facts = {
     { viosId: 2, vhost: 'vhost3', serverSlot: 320 },
   ],
   'target.powervm.fcMaps[viosId,vfchost,serverSlot]': [{ viosId: 1, vfchost: 'vfchost2', serverSlot: 710 }],
-  'target.powervm.npivPorts[viosId,name,fabricSupportsNpiv,portsFree]': [
+  'target.powervm.npivPorts[viosId,name,fabricSupportsNpiv,portsFree,fabric?]': [
     { viosId: 1, name: 'fcs0', fabricSupportsNpiv: true, portsFree: 3 },
     { viosId: 1, name: 'fcs1', fabricSupportsNpiv: true, portsFree: 60 },
     { viosId: 1, name: 'fcs2', fabricSupportsNpiv: false, portsFree: 64 },
@@ -63,7 +63,25 @@ describe('the runbook that starts a stub', () => {
   });
 
   it('maps the port with most room that a switch with NPIV is behind', () => {
-    expect(move[2]).toBe('vfcmap -vadapter vfchost2 -fcp fcs1 # on w1vios1, slot 710; on the fabric of slot 610 of the original');
+    expect(move[2]).toBe(
+      'vfcmap -vadapter vfchost2 -fcp fcs1 # on w1vios1, slot 710; the port must be on the fabric of slot 610 of the original',
+    );
+  });
+
+  it('takes no port of another fabric, and says which fabric where it finds none', () => {
+    const on = (fabric: string): Readonly<Record<string, unknown>> => ({
+      ...facts,
+      'guest.powervm.ports[slot,fabric?]': [{ slot: 610, fabric: 'fabric-a' }],
+      'target.powervm.npivPorts[viosId,name,fabricSupportsNpiv,portsFree,fabric?]': [
+        { viosId: 1, name: 'fcs0', fabricSupportsNpiv: true, portsFree: 3, fabric },
+        { viosId: 1, name: 'fcs1', fabricSupportsNpiv: true, portsFree: 60, fabric: 'fabric-b' },
+      ],
+    });
+
+    expect(stubActivation(names, on('fabric-a')).move[2]).toBe(
+      'vfcmap -vadapter vfchost2 -fcp fcs0 # on w1vios1, slot 710; the port must be on fabric fabric-a',
+    );
+    expect(stubActivation(names, on('fabric-b')).move[2]).toMatch(/^# on w1vios1: map a port with room on fabric fabric-a \(lsnports\)/);
   });
 
   it('activates into SMS after everything is mapped', () => {
