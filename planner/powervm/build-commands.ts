@@ -25,7 +25,7 @@ export function buildCommands(drawing: Drawing, host: FleetHost): readonly strin
     ),
     ...servers.map(
       (vios) =>
-        sh`mksyscfg -r prof -m ${system} -o save -p ${vios} -n PROFILE --force # PROFILE: the one that ${vios} starts with; so the new adapters survive its restart`,
+        sh`# save the new adapters in the profile that ${vios} starts with (mksyscfg -r prof -o save), or they are gone when it starts anew`,
     ),
     ...(shape.lunsGiB.length === 0
       ? []
@@ -96,8 +96,12 @@ function ethernetElement(adapter: Adapter): string | undefined {
   return `${slot}/${vlans.length > 0 ? 1 : 0}/${pvid}/${vlans.join(',')}/0/0/${vswitch}`;
 }
 
-/** slot/client//server name/server slot[/WWPNs: made by the HMC]/required. */
+/** What stands in a list of slashes as it is; for any other name the number is given. */
+const plainName = /^[A-Za-z0-9_.-]+$/;
+
+/** slot/client/server number or //server name/server slot[/WWPNs: made by the HMC]/required. */
 function servedElement(adapter: Adapter, kind: ServedAdapter['kind']): string | undefined {
   if (adapter.kind !== kind) return undefined;
-  return `${adapter.slot}/client//${adapter.viosName}/${adapter.serverSlot}/${kind === 'fc' ? '/' : ''}0`;
+  const server = plainName.test(adapter.viosName) ? `/${adapter.viosName}` : `${adapter.viosId}/`;
+  return `${adapter.slot}/client/${server}/${adapter.serverSlot}/${kind === 'fc' ? '/' : ''}0`;
 }

@@ -106,13 +106,25 @@ function section(lines: string[], title: string, items: readonly string[], sign:
   if (items.length > shown) lines.push(`    … ${items.length - shown} more (all with --json, --html or --xlsx)`);
 }
 
-/** Warnings before what is only to be known, and what does not hold before what is undecided. */
+/**
+ * Warnings before what is only to be known, and what does not hold before what is undecided. Of one rule a few stand before
+ * the rest of all, so that a rule with many findings hides no other.
+ */
 function fleetLines(findings: readonly FleetFinding[]): readonly string[] {
   const rank = ({ severity, outcome }: FleetFinding): number => (severity === 'warning' ? 0 : 2) + (outcome === 'fail' ? 0 : 1);
-  return [...findings]
-    .sort((a, b) => rank(a) - rank(b))
-    .map(({ message, evidence: [first] }) => (first === undefined ? message : `${message} (${first})`));
+  const ranked = [...findings].sort((a, b) => rank(a) - rank(b));
+  const seen = new Map<string, number>();
+  const [first, rest]: [FleetFinding[], FleetFinding[]] = [[], []];
+  for (const finding of ranked) {
+    const before = seen.get(finding.rule) ?? 0;
+    seen.set(finding.rule, before + 1);
+    (before < ofOneRule ? first : rest).push(finding);
+  }
+  return [...first, ...rest].map(({ message, evidence: [line] }) => (line === undefined ? message : `${message} (${line})`));
 }
+
+/** Findings of one rule that are shown before the others of it. */
+const ofOneRule = 2;
 
 function changeLine(change: Change): string {
   const to = change.target === undefined ? '' : ` → ${change.target}`;
