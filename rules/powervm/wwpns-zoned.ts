@@ -106,6 +106,18 @@ export const rule = defineRule<Facts, Data>({
       },
       { name: 'another LUN is masked', facts: { ...rest, zones: [zone, { ...pair, luns: [] }] }, expect: 'fail', says: /other LUNs/ },
       {
+        name: 'masked at a storage port that is in no zone of theirs',
+        facts: {
+          ...rest,
+          zones: [
+            { ...zone, luns: ['500507680b2155ff/lun1'] },
+            { ...pair, luns: ['500507680b2155ff/lun1'] },
+          ],
+        },
+        expect: 'unknown',
+        says: /no LUN is masked to them at a storage port of their zones/,
+      },
+      {
         name: 'zoned alike, and masking was not supplied',
         facts: {
           ...rest,
@@ -182,7 +194,16 @@ function compare(adapter: ClientFc, ports: readonly ClientPort[], zones: readonl
   if (own.luns === undefined || other.luns === undefined)
     return `${whether}: zoned alike they are, and what LUNs are masked to them is not known`;
   if (!sameSet(own.luns, other.luns)) return unequal('luns');
-  return own.luns.length === 0 ? `${whether}: no LUN is masked to either` : undefined;
+  const { targets } = own;
+  return own.luns.some((lun) => isReached(lun, targets))
+    ? undefined
+    : `${whether}: no LUN is masked to them at a storage port of their zones`;
+}
+
+/** @param lun as storage port/LUN; without a port: at every one */
+function isReached(lun: string, targets: readonly string[]): boolean {
+  const [port = ''] = lun.split('/');
+  return port === '' || targets.includes(port);
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
