@@ -7,7 +7,7 @@ import { decideOn, messageOf } from '../../laws/example-runner.ts';
 
 const adapter = { slot: 610, wwpns: ['c0507609aa000020', 'c0507609aa000021'] };
 const second = { slot: 620, wwpns: ['c0507609aa000022', 'c0507609aa000023'] };
-const zone = (wwpn: string, targets: readonly string[], name = 'fabric-a') => ({ wwpn, fabric: name, targets, luns: ['lun1'] });
+const zone = (wwpn: string, targets: readonly string[], name = 'fabric-a') => ({ wwpn, fabric: name, targets, luns: ['/lun1'] });
 
 describe('the fabric of a Fibre Channel adapter', () => {
   it('is that of the port it is mapped to, whatever other zones hold its WWPNs', () => {
