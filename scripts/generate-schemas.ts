@@ -12,7 +12,7 @@ const folder = join(import.meta.dirname, '..', 'schemas');
 const banner = '// Generated from schemas/*.schema.json by "npm run generate". Do not edit.\n';
 
 /** The contracts that are validated where data enters; the other files hold shared definitions. */
-const contracts = ['inventory', 'capture', 'snapshot', 'assessment', 'store', 'capture-endpoint', 'capture-commands'] as const;
+const contracts = ['inventory', 'capture', 'snapshot', 'assessment', 'store', 'capture-endpoint', 'capture-commands', 'plan'] as const;
 
 type Schema = Record<string, unknown> & { $id: string; $defs?: Record<string, unknown> };
 

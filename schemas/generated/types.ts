@@ -50,6 +50,10 @@ export type Statement = (GuestStatement | HostStatement | StorageStatement)
  */
 export type PlanOutcome = ("fits" | "does-not" | "unknown")
 /**
+ * complete: every step is proved and the goal is reached. partial: proved, and something is left over. impossible: nothing can be done.
+ */
+export type PlanOutcomeOf = ("complete" | "partial" | "impossible")
+/**
  * What canmove record --json prints: one recorded dry run; with --list a list of them, newest first.
  */
 export type Record = (DryRunAnswer | DryRunAnswer[])
@@ -1652,6 +1656,138 @@ slotOffset?: number
 })
 }
 /**
+ * What plans keep to: what guests allow, what must stay apart, limits and windows.
+ */
+export interface Planning {
+/**
+ * What guests allow. Of several that name a guest, the last that says something counts.
+ */
+guests?: GuestPolicy[]
+/**
+ * Anti-affinity.
+ * 
+ * Items: Guests that must not share a host.
+ */
+apart?: {
+name: string
+/**
+ * Items: Guest name pattern: * and ?; host:name restricts to a host.
+ */
+guests: string[]
+/**
+ * So many of them on one host, at most; default 1.
+ */
+most?: number
+}[]
+/**
+ * Affinity.
+ * 
+ * Items: Guests that must share a host.
+ */
+together?: {
+guests: string[]
+}[]
+/**
+ * What must stay free. n+1: in each group the guests of any one host find room on the others. Default: none.
+ */
+reserve?: ("none" | "n+1" | {
+/**
+ * Of each resource of each host.
+ */
+percent: number
+})
+/**
+ * Moves at the same time in all.
+ */
+movesAtOnce?: number
+/**
+ * Moves in and out of one host at the same time; never more than its platform allows.
+ */
+movesPerHost?: number
+/**
+ * Moves between two hosts at the same time.
+ */
+movesPerPair?: number
+/**
+ * What one move may use of the network; default 100 (a 1 Gbit/s link).
+ */
+bandwidthMiBPerSecond?: number
+/**
+ * Networks that moves use, by name.
+ */
+networks?: {
+/**
+ * Hosts that share a network for moves.
+ */
+[k: string]: {
+/**
+ * Items: Host name pattern.
+ */
+hosts: string[]
+/**
+ * What one move may use.
+ */
+bandwidthMiBPerSecond?: number
+/**
+ * Moves at the same time over it.
+ */
+movesAtOnce?: number
+}
+}
+/**
+ * How fast guests of a tier write memory, assumed where it was not measured.
+ */
+dirtyMiBPerSecondByTier?: {
+[k: string]: number
+}
+/**
+ * The usual maintenance window.
+ */
+window?: {
+minutes: number
+/**
+ * HH:MM in UTC.
+ */
+starts?: string
+}
+}
+/**
+ * What some guests allow. Unset is never stopped and never given an outage.
+ */
+export interface GuestPolicy {
+/**
+ * Guest name pattern: * and ?; host:name restricts to a host.
+ */
+guests: string
+/**
+ * 1 is the most important; default 5.
+ */
+tier?: number
+/**
+ * Whom to ask.
+ */
+owner?: string
+/**
+ * live-only: moves only while it runs on. outage-ok: may be down for a move. may-stop: may be stopped for the whole time. rebuild: is not moved but made anew; may be stopped. pinned: stays where it is.
+ */
+disposition?: ("live-only" | "outage-ok" | "may-stop" | "rebuild" | "pinned")
+/**
+ * Items: Nothing is done to it in this time.
+ */
+freeze?: {
+from: string
+/**
+ * Last day.
+ */
+until: string
+reason?: string
+}[]
+/**
+ * How fast it writes memory, where that is known.
+ */
+dirtyMiBPerSecond?: number
+}
+/**
  * canmove.yaml: the endpoints to read and what should hold.
  */
 export interface Inventory {
@@ -1756,6 +1892,103 @@ conventions?: {
  * Conventions of PowerVM; off: none is looked at.
  */
 powervm?: ("off" | PowervmConventions)
+}
+planning?: Planning1
+}
+/**
+ * What plans keep to.
+ */
+export interface Planning1 {
+/**
+ * What guests allow. Of several that name a guest, the last that says something counts.
+ */
+guests?: GuestPolicy[]
+/**
+ * Anti-affinity.
+ * 
+ * Items: Guests that must not share a host.
+ */
+apart?: {
+name: string
+/**
+ * Items: Guest name pattern: * and ?; host:name restricts to a host.
+ */
+guests: string[]
+/**
+ * So many of them on one host, at most; default 1.
+ */
+most?: number
+}[]
+/**
+ * Affinity.
+ * 
+ * Items: Guests that must share a host.
+ */
+together?: {
+guests: string[]
+}[]
+/**
+ * What must stay free. n+1: in each group the guests of any one host find room on the others. Default: none.
+ */
+reserve?: ("none" | "n+1" | {
+/**
+ * Of each resource of each host.
+ */
+percent: number
+})
+/**
+ * Moves at the same time in all.
+ */
+movesAtOnce?: number
+/**
+ * Moves in and out of one host at the same time; never more than its platform allows.
+ */
+movesPerHost?: number
+/**
+ * Moves between two hosts at the same time.
+ */
+movesPerPair?: number
+/**
+ * What one move may use of the network; default 100 (a 1 Gbit/s link).
+ */
+bandwidthMiBPerSecond?: number
+/**
+ * Networks that moves use, by name.
+ */
+networks?: {
+/**
+ * Hosts that share a network for moves.
+ */
+[k: string]: {
+/**
+ * Items: Host name pattern.
+ */
+hosts: string[]
+/**
+ * What one move may use.
+ */
+bandwidthMiBPerSecond?: number
+/**
+ * Moves at the same time over it.
+ */
+movesAtOnce?: number
+}
+}
+/**
+ * How fast guests of a tier write memory, assumed where it was not measured.
+ */
+dirtyMiBPerSecondByTier?: {
+[k: string]: number
+}
+/**
+ * The usual maintenance window.
+ */
+window?: {
+minutes: number
+/**
+ * HH:MM in UTC.
+ */
+starts?: string
 }
 }
 /**
@@ -1904,6 +2137,465 @@ spare: PlanCheck[]
  * Next free numbers after the planned guests.
  */
 free: FreeNumbers[]
+}
+/**
+ * What was asked, in full: the same question of the same facts gives the same plan.
+ */
+export interface PlanQuestion {
+kind: ("drain" | "rolling" | "balance")
+/**
+ * Hosts that were named: to drain, or to maintain; empty: all.
+ */
+hosts: string[]
+/**
+ * The guests go home afterwards.
+ */
+comeBack: boolean
+/**
+ * Rolling: hosts maintained at the same time.
+ */
+hostsAtOnce?: number
+/**
+ * Balance: moves at most.
+ */
+mostMoves?: number
+/**
+ * Moves whose verdict is unknown are used, too. Each is marked.
+ */
+allowUnknown: boolean
+/**
+ * What must stay free on every host that a guest is put on.
+ */
+reserve: ("none" | "n+1" | {
+/**
+ * Of each resource of each host.
+ */
+percent: number
+})
+/**
+ * Length of the maintenance window; absent: none is given.
+ */
+windowMinutes?: number
+/**
+ * When the window opens; absent: not said.
+ */
+startsAt?: string
+/**
+ * The plan opens with pilot moves.
+ */
+pilots: boolean
+/**
+ * What was assumed (--assume), one sentence each.
+ */
+assumptions: string[]
+}
+/**
+ * The plan in numbers.
+ */
+export interface PlanSummary {
+/**
+ * Moves in all, detours and the way home included.
+ */
+moves: number
+/**
+ * No plan has fewer.
+ */
+movesBound: number
+/**
+ * optimal: as good as the bound. gap: the bound is lower. not-proved: the time was over before the bound was known.
+ */
+proved: ("optimal" | "gap" | "not-proved")
+solver: ("exact" | "heuristic")
+/**
+ * Moves in which the guest keeps running.
+ */
+live: number
+/**
+ * Running guests that are without service for a while.
+ */
+outages: number
+/**
+ * Guests that are stopped for room.
+ */
+stops: number
+/**
+ * Guests that stay although they should leave.
+ */
+leftOver: number
+/**
+ * No plan leaves fewer.
+ */
+leftOverBound: number
+waves: number
+/**
+ * From the first step to the end of the last, as estimated (upper end).
+ */
+seconds: number
+/**
+ * null: no window was given.
+ */
+fitsWindow: (boolean | null)
+/**
+ * For example: 24 moves, bound 24: optimal.
+ */
+sentence: string
+}
+/**
+ * Something to know before the first step.
+ */
+export interface PlanRisk {
+level: ("high" | "medium" | "low")
+/**
+ * Guests and hosts.
+ */
+about: string[]
+/**
+ * A sentence.
+ */
+message: string
+/**
+ * What to do about it.
+ */
+remedy?: string
+}
+/**
+ * A guest that should leave and cannot.
+ */
+export interface PlanImmovable {
+guest: string
+/**
+ * Where it stays.
+ */
+host: string
+owner?: string
+tier: number
+/**
+ * no-target: no host can take it by the rules. no-room: hosts could, and are full. policy: it is pinned, frozen or may not be given an outage. unknown: what decides it is not known. order: no order of moves leads there. reserve: the room kept free would be gone.
+ */
+why: ("no-target" | "no-room" | "policy" | "unknown" | "order" | "reserve")
+/**
+ * Sentences, the nearest way first.
+ */
+reasons: string[]
+fix?: PlanFix
+/**
+ * What would settle unknowns, as instructions.
+ */
+wouldHelp: string[]
+}
+/**
+ * The cheapest fix that would free it.
+ */
+export interface PlanFix {
+/**
+ * Key of the real-world action.
+ */
+action: string
+host: string
+summary: string
+commands: string[]
+effect: string
+}
+/**
+ * A fix in short.
+ */
+export interface PlanFix1 {
+/**
+ * Key of the real-world action.
+ */
+action: string
+host: string
+summary: string
+commands: string[]
+effect: string
+}
+/**
+ * An estimate.
+ */
+export interface PlanSeconds {
+low: number
+high: number
+}
+/**
+ * One thing that a person does.
+ */
+export interface PlanStep {
+/**
+ * Short and lasting: s1, s2 …; p1 … for pilots.
+ */
+id: string
+/**
+ * stop, start: of a guest for room. maintain: the host is empty; this is where the work on it happens.
+ */
+kind: ("move" | "stop" | "start" | "maintain")
+/**
+ * Why it is done. detour: a guest that stands in the way for a while. room: it makes room for another.
+ */
+purpose: ("leave" | "detour" | "return" | "room" | "balance" | "pilot" | "maintain")
+/**
+ * Absent for maintain.
+ */
+guest?: string
+owner?: string
+tier?: number
+/**
+ * Host; for maintain the host that is worked on.
+ */
+from: string
+/**
+ * Host; absent for stop and maintain.
+ */
+to?: string
+/**
+ * Method id; absent for maintain.
+ */
+method?: string
+/**
+ * The guest keeps running, or does not run anyway.
+ */
+live: boolean
+/**
+ * Only with allowUnknown: what is not known.
+ */
+undecided?: string[]
+/**
+ * Steps of a wave may run at the same time.
+ */
+wave: number
+/**
+ * Steps that must be done first, by id.
+ */
+after: string[]
+/**
+ * Why it waits for them, one sentence each.
+ */
+because: string[]
+/**
+ * From the start of the plan, as estimated (upper end).
+ */
+startSecond: number
+endSecond: number
+seconds: PlanSeconds1
+downtime: PlanDowntime
+/**
+ * Of the rules, for this move.
+ */
+warnings: string[]
+/**
+ * Age of the oldest fact it rests on.
+ */
+evidenceAsOf?: string
+/**
+ * For a person to run; shell-safe.
+ */
+commands: {
+/**
+ * Where they run unless a line says otherwise.
+ */
+where: string
+before: string[]
+dryRun: string[]
+do: string[]
+watch: string[]
+verify: string[]
+cancel: string[]
+/**
+ * Back to how it was, once it is done.
+ */
+undo: string[]
+notes: string[]
+}
+expect?: PlanExpect
+}
+/**
+ * How long it takes.
+ */
+export interface PlanSeconds1 {
+low: number
+high: number
+}
+/**
+ * What the guest's users notice.
+ */
+export interface PlanDowntime {
+kind: ("none" | "pause" | "restart" | "outage")
+seconds?: PlanSeconds
+basis: string
+}
+/**
+ * What canmove verify looks for afterwards.
+ */
+export interface PlanExpect {
+uuid?: string
+/**
+ * Running or stopped, as the platform says it.
+ */
+state: string
+macs?: string[]
+/**
+ * Items: Virtual slots that the guest sees.
+ */
+slots?: number[]
+}
+/**
+ * What is so of the guest before the step and should be kept.
+ */
+export interface PlanExpect1 {
+uuid?: string
+/**
+ * Running or stopped, as the platform says it.
+ */
+state: string
+macs?: string[]
+/**
+ * Items: Virtual slots that the guest sees.
+ */
+slots?: number[]
+}
+/**
+ * A host's load through the plan.
+ */
+export interface PlanHost {
+host: string
+platform: string
+role: ("drained" | "receives" | "both" | "untouched")
+/**
+ * Items: One resource; shares of its capacity, 0 to 1.
+ */
+loads: {
+resource: string
+/**
+ * For example memory.
+ */
+title: string
+unit: string
+capacity: number
+before: number
+/**
+ * Highest in any state of the plan, with what a running move holds on both hosts.
+ */
+peak: number
+after: number
+}[]
+/**
+ * Items: Load after each wave, for the first resource that is scarce.
+ */
+course: {
+wave: number
+second: number
+share: number
+}[]
+guestsBefore: number
+guestsAfter: number
+}
+/**
+ * Steps that may run at the same time.
+ */
+export interface PlanWave {
+wave: number
+/**
+ * What it serves: the hosts maintained, or the way home.
+ */
+group: string
+startSecond: number
+endSecond: number
+steps: string[]
+}
+/**
+ * How the plan was proved: each step was judged by all rules in the state in which it runs.
+ */
+export interface PlanProof {
+/**
+ * Judged.
+ */
+steps: number
+/**
+ * Proposals that the rules refused on the way, and that were planned anew.
+ */
+rejected: number
+/**
+ * States whose room and reserve were checked.
+ */
+states: number
+}
+/**
+ * What the plan rests on.
+ */
+export interface PlanBase {
+host: string
+/**
+ * When the collection of its facts began.
+ */
+startedAt: string
+/**
+ * Of its facts.
+ */
+sha256: string
+}
+/**
+ * Moves in waves of steps, proved and scheduled. Output of canmove plan drain, rolling and balance with --json; canmove plan recheck, plan resume and verify read it.
+ */
+export interface Plan {
+schema: 1
+question: PlanQuestion
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+outcome: PlanOutcomeOf
+summary: PlanSummary
+/**
+ * Worst first.
+ */
+risks: PlanRisk[]
+/**
+ * Most important tier first.
+ */
+immovable: PlanImmovable[]
+/**
+ * Stops and outages, lowest tier first.
+ * 
+ * Items: A guest whose owner must agree.
+ */
+consents: {
+guest: string
+owner?: string
+tier: number
+to: ("stop" | "outage")
+because: string
+seconds?: PlanSeconds
+}[]
+/**
+ * Ids of the pilot steps.
+ */
+pilots: string[]
+waves: PlanWave[]
+/**
+ * In an order in which they can be typed.
+ */
+steps: PlanStep[]
+/**
+ * By name.
+ */
+hosts: PlanHost[]
+/**
+ * Hosts that are worked on at the same time, group after group.
+ */
+maintained: string[][]
+/**
+ * Estimates and defaults that the durations rest on: bandwidth, dirty rates.
+ */
+assumed: string[]
+notes: string[]
+proof: PlanProof
+/**
+ * By host.
+ */
+base: PlanBase[]
+/**
+ * SHA-256 over the plan without this line: the name of this plan in a change ticket.
+ */
+hash: string
 }
 /**
  * A recorded dry run, as it is read today.
