@@ -54,11 +54,13 @@ export async function loadFleetIfAny(context: Context): Promise<Loaded | undefin
   }
 }
 
-export async function loadFleet(context: Context): Promise<Loaded> {
+/** @param inPlanning a plan judges as of the newest capture, also where it comes from the store; see truth rule 9 of the design */
+export async function loadFleet(context: Context, { inPlanning = false }: { readonly inPlanning?: boolean } = {}): Promise<Loaded> {
   const { options, io } = context;
   const evidence = options.captures === undefined ? await fromStore(context) : await fromCaptures(context, options.captures);
   const now = io.now().toISOString();
-  const { asOf, asOfCapture } = chooseTime(options.asOf, options.captures === undefined ? undefined : newest(evidence.snapshots), now);
+  const asCaptured = inPlanning || options.captures !== undefined;
+  const { asOf, asOfCapture } = chooseTime(options.asOf, asCaptured ? newest(evidence.snapshots) : undefined, now);
   const inventory = evidence.named?.inventory;
   const word = await operatorsWord(evidence.named, await rulePacks(), evidence.found);
   const { dryRuns } = evidence;

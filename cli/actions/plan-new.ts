@@ -8,7 +8,7 @@ import type { PlanNew } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
 import type { Context } from '../commands/define.ts';
-import type { PlanNewOptions } from '../commands/planning.ts';
+import type { PlanNewOptions } from '../commands/planning/new-guests.ts';
 import { exitStatus, useColor, write, writeJson } from '../io.ts';
 import type { ExitStatus } from '../io.ts';
 import { withFleetRules } from './fleet-rules.ts';

@@ -8,7 +8,7 @@ import { collect, importText, trust } from './collecting.ts';
 import { record } from './evidence.ts';
 import { commands, demo, explain, parse, rules, schema } from './knowledge.ts';
 import { audit, changes, report, store } from './operations.ts';
-import { plan } from './planning.ts';
+import { plan } from './planning/index.ts';
 import { completeWords, completion, init } from './starting.ts';
 
 const definers: readonly Definer[] = [

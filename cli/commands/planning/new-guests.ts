@@ -1,8 +1,7 @@
-import { examples } from './define.ts';
-import type { Definer } from './define.ts';
+import { examples } from '../define.ts';
+import type { Definer } from '../define.ts';
 
-export const plan: Definer = (program, run) => {
-  const group = program.command('plan').summary('plan what is not there yet').description('Plans, from what was read. Nothing is changed.');
+export const newGuests: Definer = (group, run) => {
   group
     .command('new')
     .summary('do planned guests fit, could they move, and what is to be asked for and typed')
@@ -22,7 +21,7 @@ export const plan: Definer = (program, run) => {
     )
     .action(
       run(async (context, file: string, options: PlanNewOptions) =>
-        (await import('../actions/plan-new.ts')).planNewGuests(context, file, options),
+        (await import('../../actions/plan-new.ts')).planNewGuests(context, file, options),
       ),
     );
 };
