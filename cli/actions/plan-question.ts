@@ -11,7 +11,8 @@ export function secondsOf(option: string, text: string): number {
   if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== text)
     throw new UsageError(`${option} ${visible(text)}: expected a length like 4h, 90m or 1h30m`);
   const seconds = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * unitSeconds[unit as keyof typeof unitSeconds], 0);
-  if (seconds <= 0 || seconds > 30 * unitSeconds.d) throw new UsageError(`${option} ${visible(text)}: expected more than nothing and at most 30d`);
+  if (seconds <= 0 || seconds > 30 * unitSeconds.d)
+    throw new UsageError(`${option} ${visible(text)}: expected more than nothing and at most 30d`);
   return seconds;
 }
 

@@ -1,9 +1,9 @@
 /** The profile that counts for a partition: the last activated, or the default one of a partition that never was. */
 import { isKnown, joinSources, known, missing } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
-import type { PartitionProfile, TextFact, TextsFact, WholeFact } from '../../schemas/generated/types.ts';
+import type { PartitionProfile, TextFact, TextsFact, WholeFact, WholesFact } from '../../schemas/generated/types.ts';
 import { excerpt } from '../../schemas/visible.ts';
-import { ioSlot } from './adapters.ts';
+import { ethernetAdapter, fcAdapter, ioSlot, scsiAdapter } from './adapters.ts';
 import { flag, hundredths, list, text, textOrNone, whole } from './attributes.ts';
 import type { ByLpar, Lpar } from './listings.ts';
 import { notKnown } from './records.ts';
@@ -57,6 +57,7 @@ export function profileOf(record: Fact<HmcRecord>): PartitionProfile {
     autoStart: of(flag, 'auto_start'),
     maxVirtualSlots: of(whole, 'max_virtual_slots'),
     requiredSlots: from(record, requiredSlots),
+    virtualSlots: from(record, virtualSlots),
     bootMode: of(text, 'boot_mode'),
   };
 }
@@ -84,6 +85,23 @@ function requiredSlots(record: HmcRecord): TextsFact {
         slots.s,
       )
     : slots;
+}
+
+function virtualSlots(record: HmcRecord): WholesFact {
+  const kinds: readonly Fact<readonly { readonly slot: number }[]>[] = [
+    elements(record, 'virtual_eth_adapters', ethernetAdapter),
+    elements(record, 'virtual_scsi_adapters', scsiAdapter),
+    elements(record, 'virtual_fc_adapters', fcAdapter),
+  ];
+  const slots: number[] = [];
+  for (const adapters of kinds) {
+    if (!isKnown(adapters)) return adapters;
+    slots.push(...adapters.v.map(({ slot }) => slot));
+  }
+  return known(
+    slots.sort((a, b) => a - b),
+    record.source,
+  );
 }
 
 /** The elements of a list of adapters, each read. */

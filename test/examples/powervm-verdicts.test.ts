@@ -34,6 +34,7 @@ const failsNowhere: Readonly<Record<string, string>> = {
   'powervm/suspended-dry-run-accepted': 'it takes a dry run that somebody recorded',
   'powervm/compression-credits-on-target': 'no listing shows the credits of a partition',
   'powervm/no-enhanced-mode': 'the enhanced modes are those of POWER6, which is not in the fleet',
+  'powervm/profile-has-adapters': 'the systems move the current configuration (inactive_prof_policy=config)',
   'powervm/systems-operating': 'of a system that does not operate no partition is read, so that it would show nothing else',
 };
 

@@ -26,7 +26,11 @@ export const drain: Definer = (group, run) => {
     )
     .action(
       run(async (context, hosts: readonly string[], options: PlanOptions & { readonly return?: boolean }) =>
-        (await import('../../actions/plan-moves.ts')).planMoves(context, { kind: 'drain', hosts, comeBack: options.return === true }, options),
+        (await import('../../actions/plan-moves.ts')).planMoves(
+          context,
+          { kind: 'drain', hosts, comeBack: options.return === true },
+          options,
+        ),
       ),
     );
 };
@@ -66,7 +70,9 @@ export const balance: Definer = (group, run) => {
     group
       .command('balance')
       .summary('the fewest moves that even out the load')
-      .description(`Moves guests from full hosts to empty ones until their loads lie within a band, or the moves are used up.\n${statuses}`),
+      .description(
+        `Moves guests from full hosts to empty ones until their loads lie within a band, or the moves are used up.\n${statuses}`,
+      ),
   )
     .requiredOption('--max-moves <n>', 'moves, at most')
     .option('--band <share>', 'hosts whose loads differ by no more than this are even (default 10%)')

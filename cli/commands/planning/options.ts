@@ -22,7 +22,10 @@ export interface PlanOptions extends FleetOptions {
 export function fleetOptions(command: Command): Command {
   return command
     .option('--allow-unknown', 'use moves whose verdict is unknown, too; each is marked')
-    .option('--reserve <room>', 'what must stay free on hosts that receive: none, a share like 10%, or n+1 (default: the inventory, else none)')
+    .option(
+      '--reserve <room>',
+      'what must stay free on hosts that receive: none, a share like 10%, or n+1 (default: the inventory, else none)',
+    )
     .option('--assume <file>', 'what if: changes of the fleet, from YAML');
 }
 

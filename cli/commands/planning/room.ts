@@ -46,10 +46,7 @@ export const loss: Definer = (group, run) => {
       )
       .argument('[host]', 'the host that is lost; default: each in turn'),
   )
-    .addHelpText(
-      'after',
-      examples(['canmove plan loss hostA', 'at 3 a.m.'], ['canmove plan loss', 'before: which host would hurt most']),
-    )
+    .addHelpText('after', examples(['canmove plan loss hostA', 'at 3 a.m.'], ['canmove plan loss', 'before: which host would hurt most']))
     .action(
       run(async (context, host: string | undefined, options: LossOptions) =>
         (await import('../../actions/plan-loss.ts')).planLoss(context, host, options),

@@ -73,6 +73,7 @@ import { rule as partitionPlaceFree } from '../partition-place-free.ts';
 import { rule as poolLargeEnough } from '../pool-large-enough.ts';
 import { rule as poolOnTarget } from '../pool-on-target.ts';
 import { rule as processorsFree } from '../processors-free.ts';
+import { rule as profileHasAdapters } from '../profile-has-adapters.ts';
 import { rule as profileMemoryFree } from '../profile-memory-free.ts';
 import { rule as profileModeOnTarget } from '../profile-mode-on-target.ts';
 import { rule as profilePoolLargeEnough } from '../profile-pool-large-enough.ts';
@@ -197,6 +198,7 @@ export const rules: readonly Rule[] = [
   poolLargeEnough,
   poolOnTarget,
   processorsFree,
+  profileHasAdapters,
   profileMemoryFree,
   profileModeOnTarget,
   profilePoolLargeEnough,

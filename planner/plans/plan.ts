@@ -1,0 +1,165 @@
+/**
+ * A question becomes a plan: solved by numbers, put in order, then proved by all rules. What the rules refuse in the state in
+ * which it would run is closed, and everything is solved again, until a plan stands or nothing is left to try.
+ */
+import type { Fleet, FleetGuest } from '../../fleet/fleet.ts';
+import type { RulePack } from '../../rules/define.ts';
+import { judge } from '../../rules/engine/judge.ts';
+import type { JudgeOptions } from '../../rules/engine/judge.ts';
+import type { Judgement } from '../../rules/judgement.ts';
+import type { Inventory, Plan, Planning, PlanQuestion } from '../../schemas/generated/types.ts';
+import type { InPlace } from '../fleet/in-place.ts';
+import { instanceOf } from '../fleet/instance.ts';
+import type { FleetInstance, Refused } from '../fleet/instance.ts';
+import type { PlanningPlatform } from '../fleet/platform.ts';
+import { prove } from '../fleet/prove.ts';
+import type { ProvedStep, ProverStep } from '../fleet/prove.ts';
+import type { Deadline } from '../model/instance.ts';
+import type { ExactSolver } from '../solve/exact.ts';
+import { compose } from './compose.ts';
+import { draftOf } from './draft.ts';
+import { durationsOf } from './durations.ts';
+import type { StepDuration } from './durations.ts';
+import type { Draft } from './draft.ts';
+import { standbyDuring } from './keep-standby.ts';
+import type { PhaseStep } from './phase.ts';
+import { pilotPhase } from './pilots.ts';
+import { timelineOf } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+import { wordsOf } from './words.ts';
+
+export interface PlanContext {
+  readonly fleet: Fleet;
+  readonly packs: readonly RulePack[];
+  readonly judge: JudgeOptions;
+  readonly platforms: readonly PlanningPlatform[];
+  readonly inPlace: readonly InPlace[];
+  readonly planning: Planning | undefined;
+  readonly groups: Inventory['groups'];
+  readonly deadline: Deadline;
+  /** Absent: the heuristic alone. */
+  readonly solver?: ExactSolver;
+}
+
+const defaultMaintenanceMinutes = 60;
+/** Afterwards guests whose moves are refused stay, instead of another place for each being tried. */
+const mostRounds = 60;
+
+/** @param hosts those of the question, by index in the fleet */
+export async function planOf(context: PlanContext, question: PlanQuestion, hosts: readonly number[]): Promise<Plan> {
+  const judgement = judge(context.fleet, context.packs, context.judge);
+  const refused: Refused[] = [];
+  for (let round = 0; ; round++) {
+    const problem = instanceOf(judgement, context.planning, {
+      platforms: context.platforms,
+      allowUnknown: question.allowUnknown,
+      reserve: question.reserve,
+      days: daysOf(context.fleet, question),
+      groups: context.groups,
+      refused,
+    });
+    const drafted = await draftOf(question, hosts, problem.instance, { ...context, words: wordsOf(problem) });
+    const draft = question.pilots ? withPilots(drafted, judgement, problem) : drafted;
+    const found = proveDraft(draft, judgement, problem, context, question);
+    if ('refused' in found) {
+      const isOver = round >= mostRounds || context.deadline.leftMs() <= 0;
+      refused.push(...closing(found.refused, problem, isOver));
+      continue;
+    }
+    const { timeline, proved, durationOf, assumed } = found;
+    return compose({
+      question,
+      judgement,
+      problem,
+      draft,
+      timeline,
+      proved,
+      durationOf,
+      inPlace: inPlaceOf(context),
+      rejected: round,
+      standby: standbyDuring(problem.instance, draft.phases),
+      assumed,
+    });
+  }
+}
+
+interface Found {
+  readonly timeline: Timeline;
+  readonly proved: readonly ProvedStep[];
+  readonly durationOf: (step: PhaseStep) => StepDuration;
+  readonly assumed: readonly string[];
+}
+
+interface NotFound {
+  readonly refused: { readonly step: PhaseStep; readonly reasons: readonly string[] };
+}
+
+function proveDraft(
+  draft: Draft,
+  judgement: Judgement,
+  problem: FleetInstance,
+  context: PlanContext,
+  question: PlanQuestion,
+): Found | NotFound {
+  const assumed: string[] = [];
+  const durationOf = durationsOf(judgement, problem);
+  const minutes = context.planning?.maintenanceMinutes;
+  const works = question.kind === 'rolling' || question.comeBack;
+  if (works)
+    assumed.push(
+      minutes === undefined
+        ? `the work on an empty host is assumed to take ${defaultMaintenanceMinutes} minutes (planning.maintenanceMinutes says otherwise)`
+        : `the work on an empty host takes ${minutes} minutes (planning.maintenanceMinutes)`,
+    );
+  const timeline = timelineOf(
+    problem.instance,
+    draft.phases,
+    (step) => durationOf(step).seconds,
+    works ? (minutes ?? defaultMaintenanceMinutes) * 60 : 0,
+  );
+  const steps = timeline.steps.map((step): ProverStep => ({
+    kind: step.kind,
+    guest: problem.guests[step.guest] as number,
+    host: step.to >= 0 ? step.to : step.from,
+    way: step.way,
+    startSecond: step.startSecond,
+    endSecond: step.endSecond,
+  }));
+  const proof = prove(context.fleet, steps, {
+    packs: context.packs,
+    platforms: context.platforms,
+    judge: context.judge,
+    allowUnknown: question.allowUnknown,
+  });
+  if ('refused' in proof) return { refused: { step: timeline.steps[proof.refused.step] as PhaseStep, reasons: proof.refused.reasons } };
+  for (const step of timeline.steps) assumed.push(...durationOf(step).assumed);
+  return { timeline, proved: proof.proved, durationOf, assumed: [...assumed, ...proof.assumes] };
+}
+
+/** What was refused on one host is tried on another; at the end of the time the guest stays. */
+function closing({ step, reasons }: NotFound['refused'], problem: FleetInstance, isOver: boolean): readonly Refused[] {
+  const guest = problem.guests[step.guest] as number;
+  const close = (host: number): Refused => ({ guest, host, reasons });
+  return isOver ? problem.instance.hosts.map((_, host) => close(host)) : [close(step.to >= 0 ? step.to : step.from)];
+}
+
+function withPilots(draft: Draft, judgement: Judgement, problem: FleetInstance): Draft {
+  const { phase, notes } = pilotPhase(draft.phases, judgement, problem);
+  return { ...draft, phases: phase === undefined ? draft.phases : [phase, ...draft.phases], notes: [...draft.notes, ...notes] };
+}
+
+/** Days on which the plan may run: from the window's begin, else from what the facts are judged for. */
+function daysOf({ asOf }: Fleet, { startsAt, windowMinutes }: PlanQuestion): { readonly from: string; readonly until: string } {
+  const from = startsAt ?? asOf;
+  const until = new Date(Date.parse(from) + (windowMinutes ?? 0) * 60_000).toISOString();
+  return { from: from.slice(0, 10), until: until.slice(0, 10) };
+}
+
+function inPlaceOf({ inPlace }: PlanContext): (guest: FleetGuest) => InPlace {
+  const byName = new Map(inPlace.map((each) => [each.platform, each]));
+  return ({ host }) => {
+    const found = byName.get(host.platform);
+    if (found === undefined) throw new Error(`no commands for guests of ${host.platform}`);
+    return found;
+  };
+}
