@@ -76,7 +76,11 @@ export async function loadFleet(context: Context, { inPlanning = false }: { read
     packs: word.packs,
     asOfCapture,
     now,
-    judgeOptions: { moveAddress: moveAddresses(inventory, fleet), waivers: word.waivers },
+    judgeOptions: {
+      moveAddress: moveAddresses(inventory, fleet),
+      waivers: word.waivers,
+      ...(inventory?.planning === undefined ? {} : { planning: inventory.planning }),
+    },
   };
 }
 

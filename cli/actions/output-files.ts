@@ -6,11 +6,12 @@ import { finished, pipeline } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import type { Form, Table } from '../../reports/tables/table.ts';
 import type { Judgement } from '../../rules/judgement.ts';
-import type { Assessment } from '../../schemas/generated/types.ts';
+import type { Assessment, Plan, PlanCapacity } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
 import { write } from '../io.ts';
 import type { Io } from '../io.ts';
+import type { WorkbookContents } from './workbook-file.ts';
 
 export interface ReportFiles {
   readonly html?: string;
@@ -37,13 +38,9 @@ export async function writeReports(
     written.push(files.html);
   }
   if (files.xlsx !== undefined) {
-    const { planWorkbook } = await import('./workbook-file.ts');
-    const path = resolve(cwd, files.xlsx);
-    await refuseDevice(files.xlsx, path);
-    const plan = await planWorkbook(files.xlsx, path, await tablesOf(judgement, assessment), assessment.asOf, await formsOf(judgement));
-    await intoFile(files.xlsx, cwd, plan.write, plan.requireUnchanged);
+    const contents = { title: 'canmove report', asOf: assessment.asOf, forms: await formsOf(judgement) };
+    await workbookFile(files.xlsx, await tablesOf(judgement, assessment), contents, { cwd, stderr });
     written.push(files.xlsx);
-    for (const note of plan.notes) write(stderr, `canmove: ${visible(files.xlsx)}: ${visible(note)}`);
   }
   if (files.csv !== undefined) written.push(...(await csvFiles(files.csv, await tablesOf(judgement, assessment), cwd)));
   if (files.assessment !== undefined) {
@@ -51,6 +48,50 @@ export async function writeReports(
     written.push(files.assessment);
   }
   return written;
+}
+
+/** A workbook in which what persons wrote is kept. */
+export async function workbookFile(
+  name: string,
+  tables: readonly Table[],
+  contents: WorkbookContents,
+  { cwd, stderr }: ReportIo,
+): Promise<void> {
+  const { planWorkbook } = await import('./workbook-file.ts');
+  const path = resolve(cwd, name);
+  await refuseDevice(name, path);
+  const plan = await planWorkbook(name, path, tables, contents);
+  await intoFile(name, cwd, plan.write, plan.requireUnchanged);
+  for (const note of plan.notes) write(stderr, `canmove: ${visible(name)}: ${visible(note)}`);
+}
+
+export interface PlanFiles {
+  readonly html?: string | undefined;
+  readonly xlsx?: string | undefined;
+}
+
+/** The page and the workbook of a plan. @returns the names of the files written, as the user named them */
+export async function writePlanFiles(plan: Plan, { html, xlsx }: PlanFiles, io: ReportIo): Promise<string[]> {
+  const written: string[] = [];
+  if (html !== undefined) {
+    const { writePlanHtml } = await import('../../reports/html/write-plan.ts');
+    await intoFile(html, io.cwd, (out) => writePlanHtml(plan, out));
+    written.push(html);
+  }
+  if (xlsx !== undefined) {
+    const { planTables } = await import('../../reports/tables/plan.ts');
+    await workbookFile(xlsx, planTables(plan), { title: 'canmove plan', asOf: plan.asOf }, io);
+    written.push(xlsx);
+  }
+  return written;
+}
+
+/** The workbook of the room for more guests. @returns the names of the files written, as the user named them */
+export async function writeCapacityFiles(capacity: PlanCapacity, { xlsx }: Pick<PlanFiles, 'xlsx'>, io: ReportIo): Promise<string[]> {
+  if (xlsx === undefined) return [];
+  const { planCapacityTables } = await import('../../reports/tables/plan-capacity.ts');
+  await workbookFile(xlsx, planCapacityTables(capacity), { title: 'canmove capacity', asOf: capacity.asOf }, io);
+  return [xlsx];
 }
 
 /** Every table of the report: the workbook's sheets and the CSV files. */

@@ -14,6 +14,14 @@ export interface WorkbookPlan {
   readonly requireUnchanged: () => Promise<void>;
 }
 
+export interface WorkbookContents {
+  /** Of the workbook: in its properties and in the header of every page. */
+  readonly title: string;
+  /** ISO 8601 UTC. */
+  readonly asOf: string;
+  readonly forms?: readonly Form[];
+}
+
 const nothing: Kept = { tables: new Map(), loose: [], sheets: [], notes: [] };
 
 /**
@@ -24,8 +32,7 @@ export async function planWorkbook(
   name: string,
   path: string,
   tables: readonly Table[],
-  asOf: string,
-  forms: readonly Form[] = [],
+  { title, asOf, forms = [] }: WorkbookContents,
 ): Promise<WorkbookPlan> {
   const [{ writeXlsx }, { mergeKept }, { sheetsOf }] = await Promise.all([
     import('../../reports/xlsx/write-xlsx.ts'),
@@ -48,7 +55,7 @@ export async function planWorkbook(
       : [`${merged.gone === 1 ? '1 note' : `${merged.gone} notes`} of rows that are gone: see the sheet "Notes of gone rows"`];
   return {
     notes: [...kept.notes, ...gone],
-    write: (out) => writeXlsx(merged.tables, out, { title: 'canmove report', asOf, own: merged.own, ownSheets: kept.sheets, forms }),
+    write: (out) => writeXlsx(merged.tables, out, { title, asOf, own: merged.own, ownSheets: kept.sheets, forms }),
     async requireUnchanged() {
       if ((await stamp(path)) !== before) throw leftAlone(name, 'it was changed while the report was made: make it again');
     },

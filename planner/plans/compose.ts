@@ -51,7 +51,7 @@ export function compose(composed: Composed): Plan {
     schema: 1,
     question,
     asOf: fleet.asOf,
-    outcome: immovable.length === 0 ? 'complete' : steps.length === 0 ? 'impossible' : 'partial',
+    outcome: immovable.length === 0 && draft.short !== true ? 'complete' : steps.length === 0 ? 'impossible' : 'partial',
     summary,
     risks: [...risksOf({ question, steps, immovable, hosts, standby: composed.standby, summary, fleet, limits: timeline.limits, problem })],
     immovable,
@@ -264,7 +264,7 @@ function summaryOf({ question, timeline, draft }: Composed, steps: readonly Plan
     waves: timeline.waves.length,
     seconds: timeline.seconds,
     fitsWindow: question.windowMinutes === undefined ? null : timeline.seconds <= question.windowMinutes * 60,
-    sentence: remark === undefined ? words : `${words}; ${remark}`,
+    sentence: remark === undefined ? words : `${question.kind === 'balance' ? count : words}; ${remark}`,
   };
 }
 

@@ -33,8 +33,10 @@ export interface Draft {
   readonly notes: readonly string[];
   /** Groups of hosts that are worked on at the same time. */
   readonly maintained: readonly (readonly number[])[];
-  /** What the summary says beside the number of moves. */
+  /** What the summary says in place of the number of moves and their bound. */
   readonly remark?: string;
+  /** Nothing is left over, and yet what was asked is not reached. */
+  readonly short?: true;
 }
 
 export interface Drafting {
@@ -148,7 +150,8 @@ async function rolled(question: PlanQuestion, hosts: readonly number[], instance
   return {
     phases,
     leftOver: unique([...stuck, ...away]),
-    bound: { moves: rolling.bound.moves, leftOver: 0 },
+    // Of each host that no plan empties at least one guest stays.
+    bound: { moves: rolling.bound.moves, leftOver: rolling.undrained.filter(({ proved }) => proved).length },
     proved: rolling.proved,
     solver: 'heuristic',
     notes: parted,
@@ -165,19 +168,20 @@ async function balanced(question: PlanQuestion, instance: Instance, drafting: Dr
   return {
     phases: [{ title: 'balance', steps: phaseSteps(out.steps, 'balance'), maintain: [] }],
     leftOver: [],
-    bound: { moves: found.bound.moves, leftOver: 0 },
+    // Beyond the moves that were allowed none are looked for.
+    bound: { moves: Math.min(found.bound.moves, out.steps.length), leftOver: 0 },
     proved: out.cut ? 'not-proved' : found.proved,
     solver: found.solver,
-    notes: [
-      ...found.notes,
-      ...kept.notes,
-      ...out.impossible.flatMap((each) => sentencesOf(each, instance, noSteps(drafting.words))),
-      ...(found.withinBand
-        ? []
-        : [`the loads are not within the band: with these moves the widest distance from the mean is ${percent(found.widest.after)}`]),
-    ],
+    ...(found.withinBand ? {} : { short: true }),
+    notes: [...found.notes, ...kept.notes, ...out.impossible.flatMap((each) => sentencesOf(each, instance, noSteps(drafting.words)))],
     maintained: [],
-    remark: `imbalance ${found.before.toFixed(4)} before, ${found.after.toFixed(4)} after; widest distance from the mean ${percent(found.widest.before)} before, ${percent(found.widest.after)} after`,
+    remark: [
+      found.withinBand
+        ? 'the loads lie within the band'
+        : `the loads do NOT lie within the band: that takes at least ${found.bound.moves} moves`,
+      `widest distance from the mean ${percent(found.widest.before)} before, ${percent(found.widest.after)} after`,
+      `imbalance ${found.before.toFixed(4)} before, ${found.after.toFixed(4)} after (no plan of so many moves gets below ${found.bound.imbalance.toFixed(4)})`,
+    ].join('; '),
   };
 }
 

@@ -29,9 +29,6 @@ export function immovableOf(judgement: Judgement, staying: Staying, isTarget: (h
     .slice(0, shownTargets)
     .flatMap(({ host, found }) => found.map(({ message }) => `to ${hosts[host]?.name ?? ''}: ${message}`));
   const fix = cheapest(standing.map(({ found }) => found));
-  const settle = standing.flatMap(({ found }) =>
-    found.flatMap((finding) => (finding.outcome === 'unknown' ? [finding.settle ?? 'collect again'] : [])),
-  );
   return {
     guest: guest.name,
     host: guest.host.name,
@@ -44,8 +41,15 @@ export function immovableOf(judgement: Judgement, staying: Staying, isTarget: (h
       ...(told.length > shownReasons ? [`and ${told.length - shownReasons} more`] : []),
     ],
     ...(fix === undefined ? {} : { fix }),
-    wouldHelp: [...new Set(settle)],
+    wouldHelp: wouldHelp(standing.map(({ found }) => found)),
   };
+}
+
+/** What would settle the nearest target of which only something is not known; else what is not known of the nearest. */
+function wouldHelp(targets: readonly (readonly Finding[])[]): string[] {
+  const undecided = (found: readonly Finding[]): readonly Finding[] => found.filter(({ outcome }) => outcome === 'unknown');
+  const nearest = targets.find((found) => undecided(found).length === found.length) ?? targets[0] ?? [];
+  return [...new Set(undecided(nearest).map(({ settle }) => settle ?? 'collect again'))];
 }
 
 /** Blockers of the best method that do not pass. */
