@@ -5,7 +5,7 @@ import { changesBetween, ruleChanges } from '../../rules/assessment/changes.ts';
 import type { ChangeScope } from '../../rules/assessment/changes.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import type { Judgement } from '../../rules/judgement.ts';
-import type { CaptureEntry, Change, ChangesOverTime, ChangeStep, HistoryPoint } from '../../schemas/generated/types.ts';
+import type { Change, ChangesOverTime, ChangeStep, HistoryPoint } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,13 +13,13 @@ import type { Context } from '../commands/define.ts';
 import type { ChangesOptions } from '../commands/operations.ts';
 import { exitStatus, useColor, write, writeJson } from '../io.ts';
 import type { ExitStatus } from '../io.ts';
-import { judgedAgain } from './earlier-run.ts';
-import { currentSnapshots, gather, openConfiguredStore, sentence } from './evidence.ts';
+import { openConfiguredStore, sentence } from './evidence.ts';
 import { findGuest, findHost, isNamed } from './find.ts';
-import { pointsOf, storedAt } from './history.ts';
+import { pointsOf } from './history.ts';
 import type { Point } from './history.ts';
-import { fleetOf, loadFleet } from './load.ts';
+import { loadFleet } from './load.ts';
 import type { Loaded } from './load.ts';
+import { judgedAt, rememberingReader } from './over-time.ts';
 import { paintFor } from './paint.ts';
 import { parseSince } from './since.ts';
 
@@ -98,38 +98,6 @@ async function changesOverTime(
   show.end();
   scope.requireSeen(loaded);
   return { schema: 1, since, until, points: judged, steps, rules: [...byRules.values()], notes: [...new Set(notes)] };
-}
-
-async function judgedAt(
-  store: Store,
-  history: Awaited<ReturnType<Store['histories']>>,
-  point: Point,
-  loaded: Loaded,
-  read: typeof currentSnapshots,
-): Promise<{ readonly judgement: Judgement; readonly damage: readonly string[] }> {
-  if (point.from === 'audit') return judgedAgain(store, history, point.said, loaded, read);
-  const stored = await storedAt(history, point.at, (entry) => read(store, entry));
-  const evidence = await gather(store, stored, [], loaded.inventory);
-  const damage = stored.flatMap(({ evidence: each }) => (each.kind === 'damaged' ? [sentence(each.damage)] : []));
-  return { judgement: judge(fleetOf(evidence, loaded, point.at), loaded.packs), damage };
-}
-
-/** From one point to the next most captures stay the same: each is read once, and forgotten when no point uses it. */
-function rememberingReader(store: Store): { readonly read: typeof currentSnapshots; forgetUnused(): void } {
-  const known = new Map<string, Awaited<ReturnType<typeof currentSnapshots>>>();
-  const used = new Set<string>();
-  return {
-    async read(_: Store, entry: CaptureEntry) {
-      const snapshots = known.get(entry.id) ?? (await currentSnapshots(store, entry));
-      known.set(entry.id, snapshots);
-      used.add(entry.id);
-      return snapshots;
-    },
-    forgetUnused() {
-      for (const id of known.keys()) if (!used.has(id)) known.delete(id);
-      used.clear();
-    },
-  };
 }
 
 interface AskedScope {

@@ -54,8 +54,14 @@ export async function loadFleetIfAny(context: Context): Promise<Loaded | undefin
   }
 }
 
-/** @param inPlanning a plan judges as of the newest capture, also where it comes from the store; see truth rule 9 of the design */
-export async function loadFleet(context: Context, { inPlanning = false }: { readonly inPlanning?: boolean } = {}): Promise<Loaded> {
+export interface LoadOptions {
+  /** A plan judges as of the newest capture, also where it comes from the store; see truth rule 9 of the design. */
+  readonly inPlanning?: boolean;
+  /** What was read last counts, however old it is and whether or not its endpoint answers now: for when a host is lost. */
+  readonly lastKnown?: boolean;
+}
+
+export async function loadFleet(context: Context, { inPlanning = false, lastKnown = false }: LoadOptions = {}): Promise<Loaded> {
   const { options, io } = context;
   const evidence = options.captures === undefined ? await fromStore(context) : await fromCaptures(context, options.captures);
   const now = io.now().toISOString();
@@ -64,7 +70,9 @@ export async function loadFleet(context: Context, { inPlanning = false }: { read
   const inventory = evidence.named?.inventory;
   const word = await operatorsWord(evidence.named, await rulePacks(), evidence.found);
   const { dryRuns } = evidence;
-  const fleet = fleetOf(evidence, { inventory, word, dryRuns }, asOf);
+  const fleet = lastKnown
+    ? fleetOf({ ...evidence, silent: new Map() }, { inventory: withoutAgeLimit(inventory), word, dryRuns }, asOf)
+    : fleetOf(evidence, { inventory, word, dryRuns }, asOf);
   return {
     fleet,
     snapshots: evidence.snapshots,
@@ -82,6 +90,10 @@ export async function loadFleet(context: Context, { inPlanning = false }: { read
       ...(inventory?.planning === undefined ? {} : { planning: inventory.planning }),
     },
   };
+}
+
+function withoutAgeLimit(inventory: Inventory | undefined): Inventory {
+  return { schema: 1, endpoints: {}, ...inventory, limits: { ...inventory?.limits, maxAgeHours: Number.MAX_SAFE_INTEGER } };
 }
 
 /** The inventory that is read: the one named, else canmove.yaml beside the captures or here; undefined: there is none. */

@@ -13,6 +13,7 @@ import { paintFor } from './paint.ts';
 import { loadForPlanning } from './plan-fleet.ts';
 import type { PlanningFleet } from './plan-fleet.ts';
 import { countOf, percentOf, reserveOf, secondsOf, timeOf } from './plan-question.ts';
+import { widthOf } from './width.ts';
 
 export interface Asked {
   readonly kind: PlanQuestion['kind'];
@@ -26,7 +27,6 @@ export interface Asked {
 const formats = ['text', 'ticket', 'runbook'] as const;
 const defaultTimeLimit = '30s';
 const defaultBandPercent = 10;
-const narrow = 80;
 
 export async function planMoves(context: Context, asked: Asked, options: PlanOptions): Promise<ExitStatus> {
   const { io, options: global } = context;
@@ -101,7 +101,7 @@ async function inForm(
   const { planText } = await import('../../reports/text/plan.ts');
   return planText(plan, {
     paint: await paintFor(useColor(io, global)),
-    width: io.stdout.isTTY === true ? (io.stdout.columns ?? narrow) : narrow,
+    width: widthOf(io),
     ageSeconds: secondsSince(oldestFacts(loaded.fleet), loaded.now),
     asOfCapture: loaded.asOfCapture,
   });

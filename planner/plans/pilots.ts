@@ -25,12 +25,13 @@ export function pilotPhase(phases: readonly Phase[], judgement: Judgement, probl
   const moves = phases.flatMap(({ steps }) =>
     steps.flatMap(({ kind, guest, from, to }) => (kind === 'move' ? [{ guest: String(guest), from: nameOf(from), to: nameOf(to) }] : [])),
   );
-  const memory = problem.resources.findIndex(({ title }) => title === 'memory');
+  const memoryOf = new Map(problem.resources.flatMap(({ title, platform }, at) => (title === 'memory' ? [[platform, at] as const] : [])));
+  const memory = (host: number): number | undefined => memoryOf.get(instance.hosts[host]?.platform ?? '');
   const found = pilotsFor({
     moves,
     candidates: instance.guests.flatMap(({ host, tier, demand }, guest) =>
       host >= 0 && problem.isRunning(guest) === true
-        ? [{ guest: String(guest), host: nameOf(host), tier, ...(memory >= 0 ? { memoryMiB: demand[memory] as number } : {}) }]
+        ? [{ guest: String(guest), host: nameOf(host), tier, ...sizeOf(demand, memory(host)) }]
         : [],
     ),
     links: (guest, host) => linksOf(judgement.ends(problem.guests[Number(guest)] as number, hostOf.get(host) as number)),
@@ -43,8 +44,26 @@ export function pilotPhase(phases: readonly Phase[], judgement: Judgement, probl
   const steps = found.pilots.flatMap((pilot, at) => thereAndBack(pilot, at, hostOf));
   return {
     ...(steps.length === 0 ? {} : { phase: { title: 'pilots: go on only if all of them came back', steps, maintain: [] } }),
-    notes: withoutPilot(found),
+    notes: remarks(found, (guest) => instance.guests[Number(guest)]?.name ?? ''),
   };
+}
+
+/** In the platform's own unit: guests are compared with those of their own host only. */
+function sizeOf(demand: readonly number[], memory: number | undefined): { readonly memoryMiB?: number } {
+  return memory === undefined ? {} : { memoryMiB: demand[memory] as number };
+}
+
+/** What a pilot leaves untried, and routes that have none. */
+function remarks({ pilots, without }: Pilots, nameOf: (guest: string) => string): readonly string[] {
+  const untried = pilots.flatMap(({ guest, from, to, leaves }) =>
+    leaves.length === 0 ? [] : [`the pilot ${nameOf(guest)} from ${from} to ${to} does not try ${leaves.join(', ')}`],
+  );
+  const none = without.map(({ from, to, why }) =>
+    why === 'no-guest'
+      ? `no pilot from ${from} to ${to}: no guest that matters less may go there and back`
+      : `no pilot from ${from} to ${to}: the ${mostRoutes} routes with most moves have one`,
+  );
+  return [...untried, ...none];
 }
 
 /** One at a time: what fails is then known. */
@@ -55,12 +74,4 @@ function thereAndBack({ guest, from, to }: Pilot, at: number, hostOf: ReadonlyMa
     { ...common, from: source, to: target, after: at === 0 ? [] : [2 * at - 1] },
     { ...common, from: target, to: source, after: [2 * at] },
   ];
-}
-
-function withoutPilot({ without }: Pilots): readonly string[] {
-  return without.map(({ from, to, why }) =>
-    why === 'no-guest'
-      ? `no pilot from ${from} to ${to}: no guest that matters less may go there and back`
-      : `no pilot from ${from} to ${to}: the ${mostRoutes} routes with most moves have one`,
-  );
 }

@@ -5,7 +5,7 @@ import type { FleetOptions } from './options.ts';
 
 export interface CapacityOptions extends FleetOptions {
   readonly shape?: readonly string[];
-  readonly fast?: boolean;
+  readonly timeLimit?: string;
   readonly xlsx?: string;
 }
 
@@ -21,6 +21,7 @@ export const capacity: Definer = (group, run) => {
       'for example cpu=4,memory=16G,like=GUEST; may be given again (default: the commonest shapes)',
       (value: string, previous: readonly string[] = []) => [...previous, value],
     )
+    .option('--time-limit <length>', 'count no longer than this (default 30s)')
     .option('--xlsx <file>', 'write a workbook whose headroom recomputes for the shape you type')
     .addHelpText(
       'after',
