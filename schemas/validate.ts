@@ -2,7 +2,17 @@
  * Data is validated where it enters. The validators are generated and loaded when first asked for: a command pays only
  * for the contracts it reads.
  */
-import type { Assessment, Capture, CaptureCommandsFile, CaptureEndpointFile, Inventory, Snapshot, StoreRecord } from './generated/types.ts';
+import type {
+  Assessment,
+  Assumptions,
+  Capture,
+  CaptureCommandsFile,
+  CaptureEndpointFile,
+  Inventory,
+  Plan,
+  Snapshot,
+  StoreRecord,
+} from './generated/types.ts';
 import { excerpt } from './visible.ts';
 
 /** What a validator found wrong at one place. */
@@ -51,6 +61,14 @@ export async function validateAssessment(value: unknown): Promise<Validated<Asse
 
 export async function validateStoreRecord(value: unknown): Promise<Validated<StoreRecord>> {
   return validated((await import('./generated/validate-store.js')).validate, value);
+}
+
+export async function validateAssumptions(value: unknown): Promise<Validated<Assumptions>> {
+  return validated((await import('./generated/validate-assumptions.js')).validate, value);
+}
+
+export async function validatePlan(value: unknown): Promise<Validated<Plan>> {
+  return validated((await import('./generated/validate-plan.js')).validate, value);
 }
 
 /** Every fault, not only the first: a person mends the inventory. */

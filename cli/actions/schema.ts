@@ -22,6 +22,7 @@ const schemas: Readonly<Record<string, () => Promise<{ readonly default: unknown
   commands: () => import('../../schemas/commands.schema.json', { with: { type: 'json' } }),
   plan: () => import('../../schemas/plan.schema.json', { with: { type: 'json' } }),
   'plan-capacity': () => import('../../schemas/plan-capacity.schema.json', { with: { type: 'json' } }),
+  'plan-loss': () => import('../../schemas/plan-loss.schema.json', { with: { type: 'json' } }),
   'plan-new': () => import('../../schemas/plan-new.schema.json', { with: { type: 'json' } }),
   'store-check': () => import('../../schemas/store-check.schema.json', { with: { type: 'json' } }),
   changes: () => import('../../schemas/changes.schema.json', { with: { type: 'json' } }),

@@ -31,9 +31,12 @@ function start({ name, host }: FleetGuest): InPlaceCommands {
 function kept({ facts }: FleetGuest): ReturnType<InPlace['kept']> {
   const { ldoms, uuid } = facts;
   const vnets = ldoms !== undefined && isKnown(ldoms.vnets) ? ldoms.vnets.v : [];
+  // OpenBoot boots by itself where nothing is set.
+  const autostart = ldoms !== undefined && isKnown(ldoms.autoBoot) ? ldoms.autoBoot.v !== 'false' : undefined;
   return {
     ...(isKnown(uuid) ? { uuid: uuid.v } : {}),
     state: ldoms !== undefined && isKnown(ldoms.state) ? ldoms.state.v : 'not known',
+    ...(autostart === undefined ? {} : { autostart }),
     macs: vnets.flatMap(({ mac }) => (isKnown(mac) ? [mac.v] : [])),
     slots: [],
   };

@@ -65,8 +65,11 @@ function build(instance: Instance, tables: Tables, places: Places, free: Float64
   function hasRoom(guest: number, host: number): boolean {
     if (receives[host] === 0) return false;
     if (places[guest] === host) return true;
+    const home = (instance.guests[guest] as InstanceGuest).host === host;
     for (let resource = 0; resource < width; resource++) {
-      const wanted = demand[guest * width + resource] as number;
+      const at = guest * width + resource;
+      // Back home it takes what it held there, which may be more than it asks for.
+      const wanted = home ? Math.max(demand[at] as number, holds[at] as number) : (demand[at] as number);
       if (wanted > 0 && (free[host * width + resource] as number) - wanted < (reserve[host * width + resource] as number)) return false;
     }
     for (const group of apartOf[guest] as readonly number[]) if (isFull(group, host)) return false;
@@ -112,7 +115,14 @@ function build(instance: Instance, tables: Tables, places: Places, free: Float64
     mayTake: (guest, host) => wayOf(instance, guest, host) > 0 && hasRoom(guest, host),
     put,
     guestsOn: (host) => on[host] as number[],
-    copy: () => build(instance, tables, places.slice(), free.slice(), on.map((guests) => guests.slice())),
+    copy: () =>
+      build(
+        instance,
+        tables,
+        places.slice(),
+        free.slice(),
+        on.map((guests) => guests.slice()),
+      ),
   };
 }
 

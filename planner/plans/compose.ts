@@ -135,7 +135,7 @@ function stepOf(composed: Composed, step: TimedStep, at: number, ids: Ids): Plan
   const name = (host: number): string => fleet.hosts[host]?.name ?? '';
   const best = proof.answer?.methods.find(({ method }) => method === proof.method);
   const from = step.from >= 0 ? step.from : step.to;
-  const barrier = timeline.maintenance.filter(({ phase }) => phase === step.phase - 1).map(ids.ofMaintenance);
+  const barrier = timeline.maintenance.filter(({ phase }) => phase === step.phase - 1).map((each) => ids.ofMaintenance(each));
   const inPlace = composed.inPlace(guest);
   // The guest as it is where the step is done.
   const there: FleetGuest = { ...guest, host: fleet.hosts[from] ?? guest.host };

@@ -104,9 +104,9 @@ async function drained(question: PlanQuestion, hosts: readonly number[], instanc
   };
 }
 
-async function rolled(question: PlanQuestion, hosts: readonly number[], instance: Instance, { deadline, words }: Drafting): Promise<Draft> {
+function rolled(question: PlanQuestion, hosts: readonly number[], instance: Instance, { deadline, words }: Drafting): Draft {
   const asked = hosts.length === 0 ? instance.hosts.map((_, host) => host) : hosts;
-  const rolling = await planRolling(instance, {
+  const rolling = planRolling(instance, {
     hosts: asked,
     ...(question.hostsAtOnce === undefined ? {} : { atOnce: question.hostsAtOnce }),
     comeBack: question.comeBack,
@@ -203,13 +203,16 @@ function rollingStep({ kind, guest, from, to, way: how, purpose, after }: Rollin
 }
 
 function withoutOrder(
-  { impossible }: Ordered,
+  { impossible, impossibleProved }: Ordered,
   instance: Instance,
   { words }: Drafting,
   concerns: (guest: number) => boolean,
 ): readonly LeftOver[] {
   return impossible.flatMap((each) => {
-    const reasons = sentencesOf(each, instance, noSteps(words));
+    const reasons = [
+      ...sentencesOf(each, instance, noSteps(words)),
+      ...(impossibleProved ? [] : ['no order of moves was found; it is not proved that there is none']),
+    ];
     return each.guests.filter(concerns).map((guest): LeftOver => ({ guest, why: 'order', reasons }));
   });
 }

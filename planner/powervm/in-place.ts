@@ -69,6 +69,7 @@ function kept({ facts }: FleetGuest): ReturnType<InPlace['kept']> {
   return {
     ...(isKnown(uuid) ? { uuid: uuid.v } : {}),
     state: powervm !== undefined && isKnown(powervm.state) ? powervm.state.v : 'not known',
+    ...(powervm !== undefined && isKnown(powervm.autoStart) ? { autostart: powervm.autoStart.v } : {}),
     macs: ethernet.flatMap(({ mac }) => (isKnown(mac) ? [mac.v] : [])),
     slots: adapters.flatMap(({ slot }) => (isKnown(slot) ? [slot.v] : [])).sort((a, b) => a - b),
   };

@@ -1,7 +1,7 @@
 /** Planned partitions of PowerVM. */
 import { conventionsOf } from '../../fleet/powervm/conventions.ts';
 import type { FleetGuest, FleetHost } from '../../fleet/fleet.ts';
-import { isKnown, known } from '../../schemas/facts.ts';
+import { isKnown } from '../../schemas/facts.ts';
 import type { Fact } from '../../schemas/facts.ts';
 import type { PlanCheck, PlannedNumber } from '../../schemas/generated/types.ts';
 import type { Drawn, NewGuests, Scene } from '../new/platform.ts';
@@ -9,7 +9,8 @@ import type { Wish } from '../new/wish.ts';
 import { buildCommands } from './build-commands.ts';
 import { freeNumbers, lparIdFor, rangeOf, serversOf, slotFor } from './numbers.ts';
 import type { Server } from './numbers.ts';
-import { guestFacts, noSource } from './partition-facts.ts';
+import { onSystem } from './on-system.ts';
+import { guestFacts } from './partition-facts.ts';
 import type { Adapter, Drawing } from './partition-facts.ts';
 import { requestsFor } from './requests.ts';
 import { shapeOf } from './shape.ts';
@@ -176,48 +177,7 @@ function numberOf(adapter: Adapter): PlannedNumber {
 /** The system with the partition on it: less is free, and its numbers are in use. */
 function withGuest(host: FleetHost, guest: FleetGuest): FleetHost {
   const { powervm } = host.facts;
-  const own = guest.facts.powervm;
-  if (powervm === undefined || own === undefined) return host;
-  const minus = (fact: Fact<number>, amount: Fact<number>): Fact<number> =>
-    isKnown(fact) && isKnown(amount) ? known(Math.max(0, fact.v - amount.v), fact.s) : fact;
-  const added = <T>(list: Fact<T[]>, ...more: readonly T[]): Fact<T[]> => (isKnown(list) ? known([...list.v, ...more], list.s) : list);
-  const serverSlots = [own.scsi, own.fc].flatMap((list) => (isKnown(list as Fact<ServerSide[]>) ? (list as { v: ServerSide[] }).v : []));
-  return {
-    ...host,
-    facts: {
-      ...host.facts,
-      powervm: {
-        ...powervm,
-        freeMemoryMiB: minus(powervm.freeMemoryMiB, own.memoryMiB),
-        freeProcUnitsHundredths: minus(powervm.freeProcUnitsHundredths, own.procUnitsHundredths),
-        lpars: added(powervm.lpars, {
-          name: known(guest.name, noSource),
-          lparId: own.lparId,
-          environment: own.environment,
-          state: known('Running', noSource),
-          procUnitsHundredths: own.procUnitsHundredths,
-          procs: own.procs,
-        }),
-        vioses: isKnown(powervm.vioses)
-          ? known(
-              powervm.vioses.v.map((vios) => {
-                const slots = serverSlots.filter(({ viosId }) => isKnown(viosId) && isKnown(vios.lparId) && viosId.v === vios.lparId.v);
-                return {
-                  ...vios,
-                  slots: added(vios.slots, ...slots.flatMap(({ serverSlot }) => (isKnown(serverSlot) ? [serverSlot.v] : []))),
-                };
-              }),
-              powervm.vioses.s,
-            )
-          : powervm.vioses,
-      },
-    },
-  };
-}
-
-interface ServerSide {
-  readonly viosId: Fact<number>;
-  readonly serverSlot: Fact<number>;
+  return powervm === undefined ? host : { ...host, facts: { ...host.facts, powervm: onSystem(powervm, guest.facts) } };
 }
 
 function valueOf(fact: Fact<number> | undefined): number | undefined {

@@ -19,6 +19,16 @@ export type Cell = string | number | boolean | null | NotKnown;
  */
 export type ColumnType = 'text' | 'id' | 'whole' | 'decimal' | 'percent' | 'flag' | 'time' | 'kind' | 'letter';
 
+/** Of a formula of ours: text of ours, and cells by what they are; never text of somebody else. */
+export type FormulaPiece =
+  | string
+  /** The cell of its own row in the column of this key. */
+  | { readonly column: string }
+  /** A cell above the table. */
+  | { readonly above: string }
+  /** All cells of the column of this key. */
+  | { readonly wholeColumn: string };
+
 export interface Column {
   /** Stays the same over releases; titles may change. */
   readonly key: string;
@@ -27,6 +37,18 @@ export interface Column {
   /** In characters; default: from the content. */
   readonly width?: number;
   readonly wrap?: boolean;
+  /** What a sheet works out again when somebody types; the rows hold what it gives. */
+  readonly formula?: readonly FormulaPiece[];
+}
+
+/** A cell above a table. One with a formula is worked out from the table, any other is for a person to type a number into. */
+export interface AboveCell {
+  /** Unique in its table; letters, digits and signs that are plain in a row key. */
+  readonly key: string;
+  readonly title: string;
+  readonly value: number;
+  readonly type: 'whole' | 'decimal';
+  readonly formula?: readonly FormulaPiece[];
 }
 
 export interface Row {
@@ -48,6 +70,11 @@ export interface Table {
   readonly leading?: number;
   /** Titles of columns for persons that a workbook lays out empty; what they write there is theirs. */
   readonly asks?: readonly string[];
+  /** Characters that a printed page is made to hold, where it is to be read on paper. */
+  readonly printWidth?: number;
+  readonly above?: readonly AboveCell[];
+  /** The same table with what a person typed above it, by key. */
+  readonly typed?: (values: ReadonlyMap<string, number>) => Table;
 }
 
 /**

@@ -5,6 +5,7 @@ import { remarksOf, statementsBehind, waivedWords } from '../operators-word.ts';
 import { recoveryToTell } from '../recovery.ts';
 import { age, downtimeText, evidenceLine, kindWord, moment, paintKind, wrap } from './words.ts';
 import type { Paint } from './words.ts';
+import { lengthInWords } from '../view/words.ts';
 
 export interface AnswerTextOptions {
   readonly paint: Paint;
@@ -32,6 +33,7 @@ export function answerText(answer: Answer, options: AnswerTextOptions): string {
   const lines = [headline(answer, best, options), ageLine(answer, options)];
   for (const note of answer.notes ?? []) lines.push(...wrap(visible(note), width, '  '));
   if (best !== undefined) lines.push(...findingLines(best, answer.methods.length > 1 && best.verdict !== 'yes', options));
+  if (best?.verdict === 'yes') lines.push(...estimateLines(best, options));
   const live = liveUndecided(answer, options);
   if (live !== undefined) {
     const undecided = live.findings.filter((finding) => finding.severity === 'blocker' && finding.outcome === 'unknown');
@@ -56,7 +58,7 @@ function headline(answer: Answer, best: MoveAnswer | undefined, options: AnswerT
   const as = answer.newName === undefined ? '' : ` as ${visible(answer.newName)}`;
   switch (answer.kind) {
     case 'live':
-      return `${paint.bold(paint.green('YES, live'))}: ${move}${as}, ${best === undefined ? '' : downtimeText(best.downtime)}`;
+      return `${paint.bold(paint.green('YES, live'))}: ${move}${as}, ${best === undefined ? '' : costText(best)}`;
     case 'outage':
       return best?.downtime.kind === 'none'
         ? `${paint.bold(paint.cyan('YES, cold'))}: ${move}${as}, ${best.downtime.basis}`
@@ -66,6 +68,10 @@ function headline(answer: Answer, best: MoveAnswer | undefined, options: AnswerT
     case 'unknown':
       return `${paint.bold(paint.yellow('UNKNOWN'))}${waived}: nothing forbids ${move}${as}, but evidence is missing`;
   }
+}
+
+function costText({ downtime }: MoveAnswer): string {
+  return [lengthInWords(downtime), downtimeText(downtime)].filter((words) => words !== '').join(', ');
 }
 
 /** The live method that is only undecided, where the answer is a move with an outage. */
@@ -116,6 +122,15 @@ function findingLines(move: MoveAnswer, named: boolean, options: AnswerTextOptio
   if (stated.length > 0) lines.push('', paint.bold('By the word of people'));
   for (const { words, facts } of stated) lines.push(...wrap(paint.dim(`${visible(words)}: ${facts.join(', ')}`), width, '  ', '    '));
   return lines;
+}
+
+/** Whether a live copy comes to an end, and what its length rests on. */
+function estimateLines({ downtime: { advice = [], assumed = [] } }: MoveAnswer, { paint, width }: AnswerTextOptions): string[] {
+  return [
+    ...(advice.length === 0 ? [] : ['', paint.bold('Advice')]),
+    ...advice.flatMap((each) => wrap(`${paint.yellow('!')} ${visible(each)}`, width, '  ', '    ')),
+    ...(assumed.length === 0 ? [] : ['', ...wrap(paint.dim(`Estimated: ${visible(assumed.join('; '))}`), width, '', '  ')]),
+  ];
 }
 
 function blockerLines(finding: Finding, { paint, width }: AnswerTextOptions): string[] {

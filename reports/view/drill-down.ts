@@ -1,13 +1,13 @@
 /** What the page tells about a pair: every method, every finding with its evidence, the fixes and the commands. */
 import { visible } from '../../schemas/visible.ts';
-import type { Answer, Commands, Evidence, Finding, Fix, MoveAnswer } from '../../schemas/generated/types.ts';
+import type { Answer, Commands, Downtime, Evidence, Finding, Fix, MoveAnswer } from '../../schemas/generated/types.ts';
 import type { Judgement } from '../../rules/judgement.ts';
 import { commandWords, remarksOf, statementsBehind, waivedWords } from '../operators-word.ts';
 import { recoveryToTell } from '../recovery.ts';
 import { letterOf } from '../tables/kinds.ts';
 import type { CellNode, CommandsNode, DrillDown, EvidenceNode, FindingNode, FixNode, MoveNode, Reasons } from './page-data.ts';
 import { pool } from './pool.ts';
-import { downtimeInWords, headline, timeInWords, valueInWords } from './words.ts';
+import { downtimeInWords, headline, lengthInWords, timeInWords, valueInWords } from './words.ts';
 
 export interface Pair {
   readonly guest: number;
@@ -117,7 +117,7 @@ export function drillDown(judgement: Judgement, pairs: Iterable<Pair>, limits: D
       return [
         text(move.method),
         text(move.verdict),
-        text(downtimeInWords(move.downtime) + (move.downtime.basis === '' ? '' : ` (${move.downtime.basis})`)),
+        text(costInWords(move.downtime)),
         listed.map((finding) => findings.indexOf(findingNode(finding))),
         named.map(({ rule }) => ruleIndices.get(rule) ?? -1),
       ];
@@ -209,4 +209,10 @@ function inReadingOrder(findings: readonly Finding[]): Finding[] {
   const place = ({ outcome, severity }: Finding): number =>
     (outcome === 'pass' ? 10 : 0) + severityOrder[severity] * 3 + outcomeOrder[outcome];
   return [...findings].sort((a, b) => place(a) - place(b));
+}
+
+/** How long the move takes, what its users notice and what that rests on. */
+function costInWords(downtime: Downtime): string {
+  const cost = [lengthInWords(downtime), downtimeInWords(downtime)].filter((words) => words !== '').join('; ');
+  return downtime.basis === '' ? cost : `${cost} (${downtime.basis})`;
 }

@@ -43,6 +43,20 @@ export function rangeInWords({ low, high }: { readonly low: number; readonly hig
     : `about ${from} to ${to}`;
 }
 
+/**
+ * The length of a whole move, outwards to figures that nobody takes for exact: "takes about 3 to 9 min". Empty where it is
+ * not known, or where an outage says the same.
+ */
+export function lengthInWords({ kind, moveSeconds }: Downtime): string {
+  if (moveSeconds === undefined || kind === 'outage') return '';
+  return `takes ${rangeInWords({ low: coarse(moveSeconds.low, Math.floor), high: coarse(moveSeconds.high, Math.ceil) })}`;
+}
+
+function coarse(seconds: number, round: (value: number) => number): number {
+  const step = seconds < 2 * minuteSeconds ? 10 : seconds < 2 * hourSeconds ? minuteSeconds : 10 * minuteSeconds;
+  return Math.max(round(seconds / step) * step, Math.min(seconds, 1));
+}
+
 /** What the guest's users notice, as a clause. */
 export function downtimeInWords({ kind, seconds }: Downtime): string {
   const length = seconds === undefined ? '' : ` ${rangeInWords(seconds)}`;

@@ -36,6 +36,8 @@ export interface KeptTable {
   readonly columns: KeptColumn[];
   /** By row key: a cell for each column that has one. */
   readonly rows: Map<string, { readonly about: string; readonly cells: (KeptCell | undefined)[] }>;
+  /** Numbers that persons typed into cells above the table, by their keys. */
+  readonly typed: Map<string, number>;
   /** Cells of our own columns by row key and column key: only of the table of gone rows. */
   readonly ours: Map<string, ReadonlyMap<string, Scalar>>;
 }
@@ -57,6 +59,9 @@ export interface Kept {
 
 /** In the hidden row of keys, before the id of the table. */
 export const tableMark = 'canmove:';
+/** In the hidden column of keys, before the key of a cell above the table: one that a person types into, one that is worked out. */
+export const typedMark = 'canmove-typed:';
+export const workedOutMark = 'canmove-worked-out:';
 export const keyTitle = 'Row key';
 /** Notes whose rows are gone. */
 export const goneTable = 'gone-notes';
@@ -161,7 +166,7 @@ function openTable(sheet: string, row: ReadRow, collected: Collected): OpenTable
     keys.set(column, value);
     taken.add(value);
   }
-  const kept: KeptTable = collected.tables.get(id) ?? { sheet, columns: [], rows: new Map(), ours: new Map() };
+  const kept: KeptTable = collected.tables.get(id) ?? { sheet, columns: [], rows: new Map(), typed: new Map(), ours: new Map() };
   collected.tables.set(id, kept);
   return {
     id,
@@ -179,10 +184,26 @@ function openTable(sheet: string, row: ReadRow, collected: Collected): OpenTable
 
 /** What a person wrote above the table. Our own title and note stand right of the key column. */
 function readAbove(table: OpenTable, row: ReadRow, collected: Collected): void {
+  const ours = cellOfOurs(table, row);
   for (const cell of row.cells) {
-    if (cell.column <= table.keyColumn + 1) continue;
+    if (cell.column <= table.keyColumn + 1 || cell === ours) continue;
     pushLoose(table, row, cell, '', `row ${row.number}, above the table`, collected);
   }
+}
+
+/**
+ * The cell of ours in a row above the table, wherever a person moved it to: the first number, or what is worked out.
+ * @returns undefined where the row is none of ours, or a person wrote something else in its place
+ */
+function cellOfOurs({ keyColumn, kept }: OpenTable, { cells }: ReadRow): ReadCell | undefined {
+  const key = cells.find(({ column }) => column === keyColumn)?.value;
+  if (typeof key !== 'string') return undefined;
+  const behind = cells.filter(({ column }) => column > keyColumn);
+  if (key.startsWith(workedOutMark)) return behind.find(({ value, formula }) => typeof value === 'number' || formula !== undefined);
+  if (!key.startsWith(typedMark)) return undefined;
+  const cell = behind.find(({ value }) => typeof value === 'number');
+  if (typeof cell?.value === 'number') kept.typed.set(key.slice(typedMark.length), cell.value);
+  return cell;
 }
 
 function readRow(table: OpenTable, row: ReadRow, collected: Collected): void {

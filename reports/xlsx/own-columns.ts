@@ -24,7 +24,8 @@ interface OpenColumns {
   readonly rows: Map<string, (KeptCell | undefined)[]>;
 }
 
-export function mergeKept(tables: readonly Table[], kept: Kept): Merged {
+export function mergeKept(made: readonly Table[], kept: Kept): Merged {
+  const tables = made.map((table) => withTyped(table, kept));
   const own = new Map<string, OpenColumns>();
   const keysOf = new Map(tables.map((table) => [table.id, new Set(table.rows.map(({ key }) => key))]));
   const gone: LooseNote[] = [...kept.loose];
@@ -50,6 +51,12 @@ export function mergeKept(tables: readonly Table[], kept: Kept): Merged {
     own: new Map([...own].filter(([, { columns }]) => columns.length > 0)),
     gone: stillGone.length,
   };
+}
+
+/** What a person typed above a table stays, and the table is made for it. */
+function withTyped(table: Table, kept: Kept): Table {
+  const values = kept.tables.get(table.id)?.typed;
+  return values === undefined || values.size === 0 ? table : (table.typed?.(values) ?? table);
 }
 
 /** Empty columns for persons, beside those that they have already. */

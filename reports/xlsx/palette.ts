@@ -19,6 +19,8 @@ const tints: ReadonlyMap<string, Tint> = new Map([
 const font = { name: 'Calibri', family: 2, size: 10 } as const;
 const line = { style: 'thin', color: { argb: 'FFD9DDE2' } } as const;
 const border = { top: line, bottom: line, left: line, right: line } as const;
+const strongLine = { style: 'medium', color: { argb: 'FFB59A1A' } } as const;
+const strongBorder = { top: strongLine, bottom: strongLine, left: strongLine, right: strongLine } as const;
 const plainText = 'FF1F2933';
 
 const numberFormats = {
@@ -81,6 +83,27 @@ export const ownHeaderStyle: Partial<Style> = {
   border,
   numFmt: '@',
 };
+
+export const aboveTitleStyle: Partial<Style> = { font: { ...font, bold: true, color: { argb: plainText } }, numFmt: '@' };
+
+/** Of a cell that a person types a number into: yellow, as planners know it. */
+export function typedStyle(type: ColumnType): Partial<Style> {
+  return {
+    ...workedOutStyle(type),
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF2A8' } },
+    border: strongBorder,
+  };
+}
+
+/** Of a cell that follows from what was typed. */
+export function workedOutStyle(type: ColumnType): Partial<Style> {
+  return {
+    font: { ...font, bold: true, color: { argb: plainText } },
+    border,
+    alignment: horizontal(type),
+    numFmt: numberFormats[type],
+  };
+}
 
 const ownStyles = new Map<string | undefined, Partial<Style>>();
 

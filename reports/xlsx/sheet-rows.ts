@@ -46,7 +46,10 @@ export class SheetRows {
   cell(column: number, value: CellValue | boolean, style: Partial<Style>, formula?: string): void {
     const head = `<c r="${this.#letters[column - 1] ?? ''}${this.#row}" s="${this.#styleId(style)}"`;
     const made = formula === undefined ? '' : `<f>${escaped(formula)}</f>`;
-    if (typeof value === 'string') this.#pending += `${head} t="str">${made}<v>${escaped(value)}</v></c>`;
+    // LibreOffice shows text of several lines in one where it is written as the text of a formula.
+    if (typeof value === 'string' && made === '' && value.includes('\n'))
+      this.#pending += `${head} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+    else if (typeof value === 'string') this.#pending += `${head} t="str">${made}<v>${escaped(value)}</v></c>`;
     else if (typeof value === 'number') this.#pending += `${head}>${made}<v>${value}</v></c>`;
     else if (value === null) this.#pending += `${head}/>`;
     else if (typeof value === 'boolean') this.#pending += `${head} t="b">${made}<v>${value ? 1 : 0}</v></c>`;

@@ -1,6 +1,6 @@
 /** Tables as sheets: what a workbook cannot hold in one sheet becomes several, and says so. */
 import { visible } from '../../schemas/visible.ts';
-import type { Column, Row, Table } from '../tables/table.ts';
+import type { AboveCell, Column, Row, Table } from '../tables/table.ts';
 import type { OwnColumns } from './own-columns.ts';
 
 /** Rows above the first row of values: title, note, the hidden row of column keys, column titles. */
@@ -30,8 +30,16 @@ export interface Sheet {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly leading: number;
+  readonly printWidth: number | undefined;
   /** Columns of persons, right of ours. */
   readonly own: OwnColumns | undefined;
+  /** Cells between the note and the columns; their formulas and those of the columns hold only where one sheet holds all. */
+  readonly above: readonly AboveCell[];
+}
+
+/** Rows above the first row of values, with the cells above the columns. */
+export function headRowsOf({ above }: Pick<Sheet, 'above'>): number {
+  return headRows + above.length;
 }
 
 /** @param own persons' columns by table id */
@@ -53,7 +61,7 @@ export function sheetsOf(
 function partsOf(table: Table, limits: SheetLimits, own: OwnColumns | undefined): Omit<Sheet, 'name'>[] {
   const leading = Math.min(table.leading ?? 1, table.columns.length);
   const columnRuns = runs(table.columns.length - leading, limits.columns - keyColumns - leading - (own?.columns.length ?? 0));
-  const rowRuns = runs(table.rows.length, limits.rows - headRows);
+  const rowRuns = runs(table.rows.length, limits.rows - headRowsOf({ above: table.above ?? [] }));
   const parts = columnRuns.length * rowRuns.length;
   return rowRuns.flatMap((rowRun) =>
     columnRuns.map((columnRun, index) => {
@@ -72,13 +80,21 @@ function partsOf(table: Table, limits: SheetLimits, own: OwnColumns | undefined)
           .filter((sentence) => sentence !== '')
           .join(' '),
         leading,
+        printWidth: table.printWidth,
         table: table.id,
         own: index === 0 ? own : undefined,
-        columns: whole ? table.columns : [...table.columns.slice(0, leading), ...table.columns.slice(from, to)],
+        above: parts === 1 ? (table.above ?? []) : [],
+        columns: (whole ? table.columns : [...table.columns.slice(0, leading), ...table.columns.slice(from, to)]).map((column) =>
+          parts === 1 ? column : withoutFormula(column),
+        ),
         rows: whole ? rows : rows.map((row) => ({ key: row.key, cells: [...row.cells.slice(0, leading), ...row.cells.slice(from, to)] })),
       };
     }),
   );
+}
+
+function withoutFormula({ formula: _formula, ...column }: Column): Column {
+  return column;
 }
 
 interface Run {

@@ -5,14 +5,27 @@ import { setImmediate } from 'node:timers/promises';
 import type { AddWorksheetOptions, AutoFilter, Style, stream } from 'exceljs';
 import { isNotKnown, type Cell, type Form, type Table } from '../tables/table.ts';
 import { cellText, cellValue, type CellValue } from './cell-value.ts';
-import { keyTitle, tableMark, type KeptSheet } from './kept.ts';
+import { keyTitle, tableMark, typedMark, workedOutMark, type KeptSheet } from './kept.ts';
 import type { OwnColumns } from './own-columns.ts';
 import { withForms } from './forms.ts';
 import { writeOwnSheets, OwnWriter } from './own-cells.ts';
-import { cellStyles, headerStyle, keyStyle, noteStyle, ownHeaderStyle, percentScale, titleStyle, type CellStyles } from './palette.ts';
+import { aboveColumn, formulaText } from './our-formulas.ts';
+import {
+  aboveTitleStyle,
+  cellStyles,
+  headerStyle,
+  keyStyle,
+  noteStyle,
+  ownHeaderStyle,
+  percentScale,
+  titleStyle,
+  typedStyle,
+  workedOutStyle,
+  type CellStyles,
+} from './palette.ts';
 import { columnLetter } from './read/addresses.ts';
 import { SheetRows } from './sheet-rows.ts';
-import { headRows, keyColumns, sheetsOf, xlsxLimits, type Sheet } from './sheets.ts';
+import { headRowsOf, keyColumns, sheetsOf, xlsxLimits, type Sheet } from './sheets.ts';
 import { columnWidths, headHeight, rowHeight, textHeight } from './widths.ts';
 
 type WorkbookWriter = stream.xlsx.WorkbookWriter;
@@ -73,6 +86,7 @@ async function writeSheet(workbook: WorkbookWriter, sheet: Sheet, options: Workb
   writeHead(writer, sheet, widths, options);
 
   const styles = sheet.columns.map(({ type, wrap }) => cellStyles(type, wrap === true));
+  const headRows = headRowsOf(sheet);
   const rows = new SheetRows(workbook, writer, keyColumns + widths.length + (own?.widths.length ?? 0));
   for (let index = 0; index < sheet.rows.length; index += 1) {
     const [row, rowValues] = [sheet.rows[index], values[index]];
@@ -82,7 +96,14 @@ async function writeSheet(workbook: WorkbookWriter, sheet: Sheet, options: Workb
     rows.cell(keyColumns, row.key, keyStyle);
     for (let at = 0; at < styles.length; at += 1) {
       const [look, value] = [styles[at], rowValues[at] ?? null];
-      if (look !== undefined) rows.cell(keyColumns + at + 1, value, styleOf(look, row.cells[at], value));
+      const formula = sheet.columns[at]?.formula;
+      if (look !== undefined)
+        rows.cell(
+          keyColumns + at + 1,
+          value,
+          styleOf(look, row.cells[at], value),
+          formula === undefined ? undefined : formulaText(formula, sheet, number),
+        );
     }
     own?.write(rows, number, row.key);
     rows.end();
@@ -95,6 +116,7 @@ async function writeSheet(workbook: WorkbookWriter, sheet: Sheet, options: Workb
 
 function addPercentScales(writer: SheetWriter, sheet: Sheet): void {
   if (sheet.rows.length === 0) return;
+  const headRows = headRowsOf(sheet);
   sheet.columns.forEach((column, index) => {
     if (column.type !== 'percent') return;
     const letter = columnLetter(keyColumns + index + 1);
@@ -124,6 +146,8 @@ function writeHead(writer: SheetWriter, sheet: Sheet, widths: readonly number[],
   note.height = textHeight(text, span.width) + 4;
   note.commit();
 
+  writeAbove(writer, sheet);
+
   const keys = writer.addRow([`${tableMark}${sheet.table}`, ...sheet.columns.map((column) => cellText(column.key))]);
   keys.hidden = true;
   keys.eachCell((cell) => {
@@ -147,6 +171,19 @@ function writeHead(writer: SheetWriter, sheet: Sheet, widths: readonly number[],
   head.commit();
 }
 
+/** Yellow: for a person to type into. */
+function writeAbove(writer: SheetWriter, sheet: Sheet): void {
+  for (const { key, title, value, type, formula } of sheet.above) {
+    const row = writer.addRow([`${formula === undefined ? typedMark : workedOutMark}${key}`, cellText(title)]);
+    row.getCell(1).style = keyStyle;
+    row.getCell(keyColumns + 1).style = aboveTitleStyle;
+    const cell = row.getCell(aboveColumn);
+    cell.value = formula === undefined ? value : { formula: formulaText(formula, sheet, row.number), result: value, date1904: false };
+    cell.style = formula === undefined ? typedStyle(type) : workedOutStyle(type);
+    row.commit();
+  }
+}
+
 function asOfText(asOf: string): string {
   return `${asOf.slice(0, 10)} ${asOf.slice(11, 16)} UTC`;
 }
@@ -167,6 +204,7 @@ function layout(
   options: WorkbookOptions,
 ): Partial<AddWorksheetOptions> & { readonly autoFilter: AutoFilter } {
   const first = keyColumns + 1;
+  const headRows = headRowsOf(sheet);
   const last = keyColumns + Math.max(1, sheet.columns.length + (sheet.own?.columns.length ?? 0));
   return {
     autoFilter: { from: { row: headRows, column: first }, to: { row: headRows + sheet.rows.length, column: last } },
@@ -175,7 +213,7 @@ function layout(
       orientation: 'landscape',
       paperSize: a4,
       fitToPage: true,
-      fitToWidth: Math.max(1, Math.ceil(widths.reduce((sum, next) => sum + next, 0) / pageWidth)),
+      fitToWidth: Math.max(1, Math.ceil(widths.reduce((sum, next) => sum + next, 0) / (sheet.printWidth ?? pageWidth))),
       fitToHeight: 0,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
       printTitlesRow: `1:${headRows}`,

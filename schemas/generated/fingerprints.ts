@@ -1,11 +1,12 @@
 // Generated from schemas/*.schema.json by "npm run generate". Do not edit.
 export const fingerprints = {
-  'inventory': '7dd09e7893705e2d',
+  'inventory': 'f8f2dfc5c514b026',
   'capture': '528eba9ed33ea018',
-  'snapshot': 'b941196f1608e712',
+  'snapshot': '9996f885eed494ae',
   'assessment': '94ef423f2f8d3690',
   'store': '9e2afc42f3b4bc8a',
   'capture-endpoint': '7b60b97733360f51',
   'capture-commands': 'fa075f11711e89b2',
-  'plan': 'efe21a6c337228c6',
+  'plan': '99aab746fb261b8d',
+  'assumptions': '5c6ffb44e5b4d3eb',
 } as const;

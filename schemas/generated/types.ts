@@ -2,6 +2,14 @@
 
 
 /**
+ * One change.
+ */
+export type Assumption = (AssumedRoom | AssumedHost | AssumedHostGone | AssumedGuest | AssumedGuestGone | AssumedFix | AssumedFact)
+/**
+ * For example 64G; M, G and T are MiB, GiB and TiB.
+ */
+export type AssumedSize = string
+/**
  * Name of a file in the same directory.
  */
 export type OutputFile = string
@@ -45,6 +53,10 @@ export type Expectation = (GuestExpectation | HostExpectation | GroupExpectation
  * What an operator states.
  */
 export type Statement = (GuestStatement | HostStatement | StorageStatement)
+/**
+ * all-start: every guest that ran can start again. some-lost: at least one cannot. undecided: none cannot, but of one it is not known.
+ */
+export type LossOutcome = ("all-start" | "some-lost" | "undecided")
 /**
  * unknown: nothing speaks against it, and something that decides it is not known.
  */
@@ -416,6 +428,124 @@ changes: Change[]
  * Exit status of the audit that wrote it.
  */
 status?: number
+}
+/**
+ * A host with more room, or less.
+ */
+export interface AssumedRoom {
+/**
+ * Host.
+ */
+host: string
+/**
+ * So much is free, whatever is free now.
+ */
+freeMemory?: string
+/**
+ * So much more is built in, and free.
+ */
+addMemory?: string
+/**
+ * So many more cores (LDoms) or processors (PowerVM) are built in, and free.
+ */
+addCpus?: number
+}
+/**
+ * One more host, empty and otherwise like another one: it sees the same storage and networks.
+ */
+export interface AssumedHost {
+/**
+ * Its name.
+ */
+addHost: string
+/**
+ * The host that it is like.
+ */
+like: string
+}
+/**
+ * A host is not there, and neither are its guests.
+ */
+export interface AssumedHostGone {
+/**
+ * Host.
+ */
+removeHost: string
+}
+/**
+ * One more guest, as large as another one, with adapters and networks like it; its storage is taken to be seen everywhere.
+ */
+export interface AssumedGuest {
+/**
+ * Its name.
+ */
+addGuest: string
+/**
+ * The guest that it is like; host:name where several have the name.
+ */
+like: string
+/**
+ * Host that it is on.
+ */
+on: string
+}
+/**
+ * A guest is not there, and what it held is free.
+ */
+export interface AssumedGuestGone {
+/**
+ * Guest; host:name where several have the name.
+ */
+removeGuest: string
+}
+/**
+ * A fix was applied.
+ */
+export interface AssumedFix {
+/**
+ * Its action, as canmove fixes and --json show it.
+ */
+fix: string
+}
+/**
+ * A fact has another value.
+ */
+export interface AssumedFact {
+set: AssumedValue
+}
+/**
+ * One fact.
+ */
+export interface AssumedValue {
+/**
+ * Of this host.
+ */
+host?: string
+/**
+ * Of this guest; host:name where several have the name.
+ */
+guest?: string
+/**
+ * As in the snapshot, for example ldoms.cpuType.
+ */
+path: string
+/**
+ * Its value.
+ */
+value: (string | number | boolean | (string | number)[])
+}
+/**
+ * What if: changes of the fleet that a plan takes for done. File of --assume.
+ */
+export interface Assumptions {
+schema?: 1
+/**
+ * Applied one after the other.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ */
+changes: Assumption[]
 }
 /**
  * One command run on an endpoint.
@@ -829,6 +959,25 @@ seconds?: {
 low: number
 high: number
 }
+/**
+ * The whole move, from its command to its end: estimate in seconds.
+ */
+moveSeconds?: {
+low: number
+high: number
+}
+/**
+ * Of a copy made while the guest runs: it sends faster than the guest writes.
+ */
+converges?: ("yes" | "risky" | "no")
+/**
+ * Where it does not surely converge: why, and what helps.
+ */
+advice?: string[]
+/**
+ * What the estimates rest on beside facts.
+ */
+assumed?: string[]
 }
 /**
  * One method for a pair.
@@ -1750,6 +1899,10 @@ minutes: number
  */
 starts?: string
 }
+/**
+ * How long the work on an empty host takes; default 60.
+ */
+maintenanceMinutes?: number
 }
 /**
  * What some guests allow. Unset is never stopped and never given an outage.
@@ -1990,6 +2143,10 @@ minutes: number
  */
 starts?: string
 }
+/**
+ * How long the work on an empty host takes; default 60.
+ */
+maintenanceMinutes?: number
 }
 /**
  * One guest and every possible target.
@@ -2017,6 +2174,397 @@ guests: MatrixRow[]
  * Control and service domains and the like: they belong to their hosts and are not listed.
  */
 partOfHost: number
+}
+/**
+ * An amount of a resource.
+ */
+export interface CapacityAmount {
+/**
+ * For example memoryMiB.
+ */
+resource: string
+/**
+ * For people: memory.
+ */
+title: string
+/**
+ * For example MiB; empty for what is counted.
+ */
+unit: string
+amount: number
+}
+/**
+ * How many more guests of one shape fit.
+ */
+export interface CapacityOfShape {
+/**
+ * As asked, or 4 vCPUs, 16 GiB.
+ */
+name: string
+platform: string
+/**
+ * Guest whose hosts these are: the new ones need the same switches and disks.
+ */
+like?: string
+/**
+ * Guests of the fleet that have this shape, where it was not asked for.
+ */
+guests?: number
+/**
+ * What one takes of its host.
+ */
+demand: CapacityAmount[]
+/**
+ * So many more fit at the same time, with what is kept.
+ */
+count: number
+/**
+ * No way to place them has more, while the other guests stay where they are.
+ */
+bound: number
+/**
+ * optimal: count is the bound. gap: the bound is higher. not-proved: the time was over before all was tried.
+ */
+proved: ("optimal" | "gap" | "not-proved")
+/**
+ * So many would fit were nothing kept for the loss of a host.
+ */
+withoutSurvival: number
+/**
+ * So many would fit were the free room of all their hosts in one piece.
+ */
+inOnePiece: number
+/**
+ * Title of the resource that runs out first over all their hosts; null: no resource limits them.
+ */
+runsOutFirst: (string | null)
+/**
+ * Hosts that are not counted, since something that decides it is not known.
+ */
+undecided?: string[]
+/**
+ * Hosts of the platform by name.
+ */
+perHost: {
+host: string
+count: number
+/**
+ * What stops the next one there: titles of resources, or a phrase like no way to get there.
+ */
+limits: string[]
+}[]
+/**
+ * For example: 12 more, bound 12: optimal; memory runs out first.
+ */
+sentence: string
+}
+/**
+ * The room of a host.
+ */
+export interface CapacityHost {
+host: string
+platform: string
+/**
+ * Guests may be put there: its facts are good and its room is known.
+ */
+receives: boolean
+/**
+ * Why it receives none.
+ */
+why?: string
+/**
+ * Guests on it that can be moved.
+ */
+guests: number
+/**
+ * Those that the host limits and that are known.
+ */
+resources: {
+resource: string
+title: string
+unit: string
+capacity: number
+used: number
+/**
+ * capacity less used.
+ */
+free: number
+/**
+ * Of what is free: is not given to guests.
+ */
+reserve: number
+}[]
+}
+/**
+ * Whether any one host of a group may be lost now.
+ */
+export interface CapacityStandby {
+group: string
+hosts: string[]
+/**
+ * no: proved. not-found: room for the guests of a host was not found, nor shown to be missing.
+ */
+outcome: ("yes" | "no" | "not-found")
+/**
+ * Hosts whose guests found no room on the others.
+ */
+failing: {
+host: string
+outcome: ("no" | "not-found")
+/**
+ * Guests without a place, most important tier first.
+ */
+lost: string[]
+}[]
+}
+/**
+ * Where the use of a resource is going.
+ */
+export interface CapacityTrend {
+resource: string
+title: string
+unit: string
+platform: string
+/**
+ * Looks at the whole fleet that it is drawn from.
+ */
+points: number
+/**
+ * Between the first and the last.
+ */
+days: number
+/**
+ * What is used more each week (median of the slopes between all points); null: not known.
+ */
+perWeek: (number | null)
+/**
+ * When all of it is used if it goes on like this; null: it does not grow, not within ten years, or it is not known.
+ */
+runsOutAt: (string | null)
+/**
+ * Why it is not known.
+ */
+why?: string
+}
+/**
+ * How many more guests of each shape fit, where, and what runs out first. Output of canmove plan capacity --json.
+ */
+export interface PlanCapacity {
+schema: 1
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+/**
+ * What was asked.
+ */
+question: {
+/**
+ * What is kept: nothing, a share of every host, or that the guests of any one host of a group find room on its others.
+ */
+reserve: ("none" | "n+1" | {
+/**
+ * Of each resource of each host.
+ */
+percent: number
+})
+/**
+ * Hosts on which something is not decided are used, too.
+ */
+allowUnknown: boolean
+/**
+ * What was assumed (--assume), one sentence each.
+ */
+assumptions: string[]
+}
+/**
+ * As they were asked for, each on its own: adding one kind leaves less for the others. Not asked: the commonest first.
+ */
+shapes: CapacityOfShape[]
+/**
+ * By name.
+ */
+hosts: CapacityHost[]
+/**
+ * Hosts that stand in for each other, as they are now, without anything added.
+ */
+standby: CapacityStandby[]
+/**
+ * Of the whole fleet, from what the store keeps.
+ */
+trend: CapacityTrend[]
+/**
+ * Defaults that the numbers rest on, one sentence each.
+ */
+assumed: string[]
+notes: string[]
+}
+/**
+ * One host is lost.
+ */
+export interface LossOfHost {
+host: string
+platform: string
+/**
+ * When its facts were read.
+ */
+factsOf: string
+outcome: LossOutcome
+/**
+ * Guests that ran on it, or of which that is not known.
+ */
+running: number
+/**
+ * Guests that did not run: nothing is started.
+ */
+notRunning: string[]
+guard: LossGuard
+/**
+ * In the order to type them: the most important tier first.
+ */
+steps: LossStep[]
+/**
+ * Guests that cannot start, or of which that is not known; the most important tier first.
+ */
+lost: LossGuest[]
+notes: string[]
+}
+/**
+ * So that the lost host does not start its guests again by itself: two of one guest would write to one disk.
+ */
+export interface LossGuard {
+/**
+ * A sentence.
+ */
+why: string
+/**
+ * Lines to type or to do before anything else; lines that begin with # are for people.
+ */
+first: string[]
+/**
+ * Before the host is used again.
+ */
+beforeReturn: string[]
+}
+/**
+ * One thing that a person does.
+ */
+export interface LossStep {
+order: number
+/**
+ * stop: of a guest on another host, for room. start: of a guest of the lost host.
+ */
+kind: ("stop" | "start")
+guest: string
+tier: number
+/**
+ * Whom to ask before a stop, and to tell after a start.
+ */
+owner?: string
+/**
+ * Where it is stopped or started.
+ */
+host: string
+/**
+ * Method id, of a start.
+ */
+method?: string
+/**
+ * Of a stop: the guest that needs the room.
+ */
+for?: string
+/**
+ * Only where unknown ways are allowed: what is not known.
+ */
+undecided: string[]
+/**
+ * Of the rules.
+ */
+warnings: string[]
+/**
+ * How long it takes, as estimated.
+ */
+seconds?: {
+low: number
+high: number
+}
+/**
+ * For a person to run; quoted for the shell.
+ */
+commands: {
+where: string
+before: string[]
+do: string[]
+watch: string[]
+verify: string[]
+cancel: string[]
+notes: string[]
+}
+}
+/**
+ * A guest that is not started.
+ */
+export interface LossGuest {
+guest: string
+tier: number
+owner?: string
+/**
+ * no-way: nothing is prepared, or known, to start it elsewhere. no-target: no host can take it by the rules. no-room: hosts could, and are full, or what starts there before stands in the way. unknown: what decides it is not known.
+ */
+why: ("no-way" | "no-target" | "no-room" | "unknown")
+/**
+ * Sentences, of the nearest host.
+ */
+reasons: string[]
+/**
+ * The host that the reasons are of.
+ */
+nearest?: string
+/**
+ * A way of the platform that no rule judges as such.
+ */
+byHand?: {
+/**
+ * A sentence: what it takes.
+ */
+message: string
+/**
+ * Hosts to which it could move by the rules of a move with an outage, room aside.
+ */
+hosts: string[]
+commands: string[]
+}
+/**
+ * What to do beforehand, or what would settle it.
+ */
+wouldHelp: string[]
+}
+/**
+ * What canmove plan loss --json prints: which guests can start elsewhere once a host is lost, and how.
+ */
+export interface PlanLoss {
+schema: 1
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+/**
+ * When the oldest facts were read.
+ */
+oldestFacts: string
+/**
+ * all-start: every guest that ran can start again. some-lost: at least one cannot. undecided: none cannot, but of one it is not known.
+ */
+outcome: ("all-start" | "some-lost" | "undecided")
+/**
+ * Lost one at a time, the worst first.
+ */
+hosts: LossOfHost[]
+/**
+ * What the states after each step rest on, as sentences.
+ */
+assumed: string[]
+notes: string[]
 }
 /**
  * One thing that was looked at.
@@ -2139,6 +2687,349 @@ spare: PlanCheck[]
 free: FreeNumbers[]
 }
 /**
+ * Whether a plan that was kept still holds. Output of canmove plan recheck with --json.
+ */
+export interface PlanRecheck {
+schema: 1
+/**
+ * Hash that the plan names itself by.
+ */
+plan: string
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+/**
+ * valid: every step that remains is proved again. changed: something is not as planned. undecided: something that decides it is not known.
+ */
+outcome: ("valid" | "changed" | "undecided")
+/**
+ * The file is what was planned: its hash is that of its content.
+ */
+intact: boolean
+/**
+ * What the plan rests on.
+ * 
+ * Items: A host, then and now.
+ */
+hosts: {
+/**
+ * Name.
+ */
+host: string
+/**
+ * same: its facts have the values of then. unusable: too old, or not read. new: the plan does not know it.
+ */
+state: ("same" | "changed" | "gone" | "unusable" | "new")
+/**
+ * When the collection of its facts began; null: it is gone.
+ */
+readAt: (string | null)
+/**
+ * Why it is not usable.
+ */
+reason?: string
+}[]
+/**
+ * In the order of the plan.
+ * 
+ * Items: A step, judged again.
+ */
+steps: {
+/**
+ * Of the step.
+ */
+id: string
+kind: ("move" | "stop" | "start" | "maintain")
+/**
+ * Absent for maintain.
+ */
+guest?: string
+/**
+ * Host.
+ */
+from: string
+/**
+ * Host; absent for stop and maintain.
+ */
+to?: string
+/**
+ * changed: it can be done, and not as it was planned. waits: for a step that does not hold.
+ */
+state: ("holds" | "changed" | "refused" | "undecided" | "waits" | "done" | "half-done")
+/**
+ * Sentences.
+ */
+reasons: string[]
+/**
+ * What would settle what is not known, as instructions.
+ */
+settle: string[]
+/**
+ * How long it takes by today's facts; null: it is not done again, or not judged.
+ */
+seconds: (PlanSeconds | null)
+}[]
+/**
+ * Guests on hosts to be emptied that the plan does not know.
+ * 
+ * Items: A guest that came since.
+ */
+appeared: {
+/**
+ * Name.
+ */
+guest: string
+/**
+ * Where it is.
+ */
+host: string
+}[]
+/**
+ * Guests of the plan that are nowhere.
+ * 
+ * Items: A guest that is gone.
+ */
+gone: {
+/**
+ * Name.
+ */
+guest: string
+/**
+ * Where it was.
+ */
+host: string
+}[]
+/**
+ * What remains, from now to the end of the last step, as estimated today (upper end).
+ */
+seconds: number
+/**
+ * null: the plan knows no window.
+ */
+fitsWindow: (boolean | null)
+/**
+ * Sentences.
+ */
+notes: string[]
+}
+/**
+ * An estimate.
+ */
+export interface PlanSeconds {
+low: number
+high: number
+}
+/**
+ * Until when all guests can still be brought back to where they were before the first plan.
+ */
+export interface PointOfReturn {
+/**
+ * Going back is possible now: proved, and within what is left of the window.
+ */
+possible: boolean
+/**
+ * The way back from here; null: there is none that is proved.
+ */
+backNow: (WayBack | null)
+/**
+ * Wave of the new plan after which going back is still possible; absent: not after the first one either. 0 never stands here.
+ */
+lastWave?: number
+/**
+ * Steps of that wave.
+ */
+lastSteps?: string[]
+/**
+ * How long going back takes from there (upper end).
+ */
+backSeconds?: number
+/**
+ * Up to the end of this wave going back takes no longer than going on; absent: going on is shorter already now, or there is no way back.
+ */
+shorterUntilWave?: number
+/**
+ * Why going back ends there: sentences.
+ */
+reasons: string[]
+}
+/**
+ * Steps that bring everything back.
+ */
+export interface WayBack {
+/**
+ * Upper end.
+ */
+seconds: number
+/**
+ * In an order in which they can be typed.
+ * 
+ * Items: A step back.
+ */
+steps: {
+kind: ("move" | "stop" | "start")
+/**
+ * Name.
+ */
+guest: string
+/**
+ * Host.
+ */
+from: string
+/**
+ * Host.
+ */
+to?: string
+/**
+ * Where the commands run.
+ */
+where: string
+/**
+ * Commands.
+ */
+do: string[]
+}[]
+}
+/**
+ * How to go on after a step that failed: what is done, a new plan from here, and until when going back is possible. Output of canmove plan resume with --json.
+ */
+export interface PlanResume {
+schema: 1
+/**
+ * Hash of the plan that is resumed.
+ */
+from: string
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+/**
+ * The file is what was planned: its hash is that of its content.
+ */
+intact: boolean
+/**
+ * Of the plan that is resumed.
+ */
+steps: StepProgress[]
+/**
+ * What is left of the window; 0: it is over; null: the plan knows no window.
+ */
+restSeconds: (number | null)
+/**
+ * The new plan ends within what is left; null: the plan knows no window.
+ */
+fitsWindow: (boolean | null)
+pointOfReturn: PointOfReturn
+plan: Plan
+/**
+ * Sentences.
+ */
+notes: string[]
+}
+/**
+ * What the facts show of a step.
+ */
+export interface StepProgress {
+/**
+ * Of the step.
+ */
+id: string
+kind: ("move" | "stop" | "start" | "maintain")
+/**
+ * Absent for maintain.
+ */
+guest?: string
+/**
+ * Host.
+ */
+from: string
+/**
+ * Host; absent for stop and maintain.
+ */
+to?: string
+/**
+ * half-done: the guest is on neither host or on both, moves just now, or does not run as it should. unknown: the facts do not tell. not-shown: work on a host, which no fact shows.
+ */
+state: ("done" | "half-done" | "not-done" | "unknown" | "not-shown")
+/**
+ * Only of done. seen: in the facts. said: by the operator, and the facts do not contradict. implied: a later step that waits for it is done.
+ */
+how?: ("seen" | "said" | "implied")
+/**
+ * Sentences.
+ */
+reasons: string[]
+/**
+ * What shows or settles it; read what it prints before going on.
+ */
+commands: string[]
+}
+/**
+ * From here.
+ */
+export interface Plan {
+schema: 1
+question: PlanQuestion
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+outcome: PlanOutcomeOf
+summary: PlanSummary
+/**
+ * Worst first.
+ */
+risks: PlanRisk[]
+/**
+ * Most important tier first.
+ */
+immovable: PlanImmovable[]
+/**
+ * Stops and outages, lowest tier first.
+ * 
+ * Items: A guest whose owner must agree.
+ */
+consents: {
+guest: string
+owner?: string
+tier: number
+to: ("stop" | "outage")
+because: string
+seconds?: PlanSeconds
+}[]
+/**
+ * Ids of the pilot steps.
+ */
+pilots: string[]
+waves: PlanWave[]
+/**
+ * In an order in which they can be typed.
+ */
+steps: PlanStep[]
+/**
+ * By name.
+ */
+hosts: PlanHost[]
+/**
+ * Hosts that are worked on at the same time, group after group.
+ */
+maintained: string[][]
+/**
+ * Estimates and defaults that the durations rest on: bandwidth, dirty rates.
+ */
+assumed: string[]
+notes: string[]
+proof: PlanProof
+/**
+ * By host.
+ */
+base: PlanBase[]
+/**
+ * SHA-256 over the plan without this line: the name of this plan in a change ticket.
+ */
+hash: string
+}
+/**
  * What was asked, in full: the same question of the same facts gives the same plan.
  */
 export interface PlanQuestion {
@@ -2159,6 +3050,10 @@ hostsAtOnce?: number
  * Balance: moves at most.
  */
 mostMoves?: number
+/**
+ * Balance: hosts whose loads lie this close to the mean are even enough.
+ */
+bandPercent?: number
 /**
  * Moves whose verdict is unknown are used, too. Each is marked.
  */
@@ -2297,24 +3192,17 @@ commands: string[]
 effect: string
 }
 /**
- * A fix in short.
+ * Steps that may run at the same time.
  */
-export interface PlanFix1 {
+export interface PlanWave {
+wave: number
 /**
- * Key of the real-world action.
+ * What it serves: the hosts maintained, or the way home.
  */
-action: string
-host: string
-summary: string
-commands: string[]
-effect: string
-}
-/**
- * An estimate.
- */
-export interface PlanSeconds {
-low: number
-high: number
+group: string
+startSecond: number
+endSecond: number
+steps: string[]
 }
 /**
  * One thing that a person does.
@@ -2408,7 +3296,7 @@ notes: string[]
 expect?: PlanExpect
 }
 /**
- * How long it takes.
+ * An estimate.
  */
 export interface PlanSeconds1 {
 low: number
@@ -2426,21 +3314,6 @@ basis: string
  * What canmove verify looks for afterwards.
  */
 export interface PlanExpect {
-uuid?: string
-/**
- * Running or stopped, as the platform says it.
- */
-state: string
-macs?: string[]
-/**
- * Items: Virtual slots that the guest sees.
- */
-slots?: number[]
-}
-/**
- * What is so of the guest before the step and should be kept.
- */
-export interface PlanExpect1 {
 uuid?: string
 /**
  * Running or stopped, as the platform says it.
@@ -2489,19 +3362,6 @@ guestsBefore: number
 guestsAfter: number
 }
 /**
- * Steps that may run at the same time.
- */
-export interface PlanWave {
-wave: number
-/**
- * What it serves: the hosts maintained, or the way home.
- */
-group: string
-startSecond: number
-endSecond: number
-steps: string[]
-}
-/**
  * How the plan was proved: each step was judged by all rules in the state in which it runs.
  */
 export interface PlanProof {
@@ -2533,9 +3393,37 @@ startedAt: string
 sha256: string
 }
 /**
+ * A fix in short.
+ */
+export interface PlanFix1 {
+/**
+ * Key of the real-world action.
+ */
+action: string
+host: string
+summary: string
+commands: string[]
+effect: string
+}
+/**
+ * What is so of the guest before the step and should be kept.
+ */
+export interface PlanExpect1 {
+uuid?: string
+/**
+ * Running or stopped, as the platform says it.
+ */
+state: string
+macs?: string[]
+/**
+ * Items: Virtual slots that the guest sees.
+ */
+slots?: number[]
+}
+/**
  * Moves in waves of steps, proved and scheduled. Output of canmove plan drain, rolling and balance with --json; canmove plan recheck, plan resume and verify read it.
  */
-export interface Plan {
+export interface Plan1 {
 schema: 1
 question: PlanQuestion
 /**
@@ -4846,6 +5734,10 @@ requiredSlots?: (KnownTexts | Missing)
  * As printed.
  */
 bootMode?: (KnownText | Missing)
+/**
+ * Slots of its virtual Ethernet, SCSI and Fibre Channel adapters.
+ */
+virtualSlots?: (KnownWholes | Missing)
 }
 export interface KnownClientEthernetList {
 v: ClientEthernet[]
@@ -5326,6 +6218,10 @@ requiredSlots?: (KnownTexts | Missing)
  * As printed.
  */
 bootMode?: (KnownText | Missing)
+/**
+ * Slots of its virtual Ethernet, SCSI and Fibre Channel adapters.
+ */
+virtualSlots?: (KnownWholes | Missing)
 }
 /**
  * What was read on a Virtual I/O Server, by its own login or through the HMC.
@@ -6279,4 +7175,128 @@ startedAt: string
  * Boot and start time of the process, where the system tells: a process id is used again.
  */
 processStart?: string
+}
+/**
+ * A host that should be empty now.
+ */
+export interface VerifiedHost {
+/**
+ * Name.
+ */
+host: string
+/**
+ * null: its guests are not known.
+ */
+empty: (boolean | null)
+/**
+ * Who is still there.
+ */
+guests: string[]
+}
+/**
+ * A guest after the work.
+ */
+export interface VerifiedGuest {
+/**
+ * Name.
+ */
+guest: string
+/**
+ * Where it was seen.
+ * 
+ * Items: A host that shows it.
+ */
+places: {
+/**
+ * Name.
+ */
+host: string
+/**
+ * As the platform says it.
+ */
+state: string
+/**
+ * When the collection of the host's facts began.
+ */
+readAt: string
+}[]
+/**
+ * What must be so.
+ * 
+ * Items: Something that must be so.
+ */
+checks: {
+/**
+ * source: nothing of it is left on hosts that it has left.
+ */
+what: ("one-host" | "place" | "state" | "uuid" | "macs" | "slots" | "source")
+outcome: ("holds" | "differs" | "unknown")
+/**
+ * A sentence.
+ */
+message: string
+}[]
+}
+/**
+ * Something that is set for the time of the work, and must be taken back.
+ */
+export interface Measure {
+/**
+ * traces: what a guest left on a host that it has left.
+ */
+measure: ("suspended-group" | "disabled-service" | "lent-resources" | "unsaved-configuration" | "pending-configuration" | "install-medium" | "autostart" | "traces" | "running-move")
+/**
+ * Guest or host.
+ */
+about: string
+/**
+ * unknown: the facts that show it could not be read this time. not-looked-at: no fact that is collected shows it.
+ */
+outcome: ("clean" | "left" | "unknown" | "not-looked-at")
+/**
+ * A sentence.
+ */
+message: string
+/**
+ * To look at it, or to take it back.
+ */
+commands: string[]
+}
+/**
+ * What the facts show after the work: steps of a plan, guests, and what was left behind. Output of canmove verify with --json.
+ */
+export interface Verification {
+schema: 1
+/**
+ * Hash of the plan; absent: a guest was named.
+ */
+plan?: string
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+/**
+ * leftovers: all is done, and something temporary was left behind. not-done: a step is half done or not done, or a guest is not as it was. unknown: the facts do not tell all of it.
+ */
+outcome: ("done" | "leftovers" | "not-done" | "unknown")
+/**
+ * In the order of the plan; empty without a plan.
+ */
+steps: StepProgress[]
+/**
+ * Hosts that should be empty now.
+ */
+hosts: VerifiedHost[]
+/**
+ * By name.
+ */
+guests: VerifiedGuest[]
+/**
+ * Temporary measures that were looked for.
+ */
+measures: Measure[]
+/**
+ * Sentences.
+ */
+notes: string[]
 }

@@ -357,8 +357,8 @@ function method(id: string, title: string, kind: 'live' | 'outage'): Method<neve
     needs: {},
     offered: () => pass(),
     judgedAs: (state) => state,
-    downtimeNeeds: [],
-    downtime: () => ({ kind: 'none', basis: 'example' }),
+    durationNeeds: [],
+    duration: () => ({ downtime: { kind: 'none', basis: 'example' }, advice: [], assumed: [] }),
     commandNeeds: [],
     commands: () => ({ dryRun: [], move: [], watch: [], cancel: [], verify: [] }),
   });
@@ -735,6 +735,8 @@ export function fakeJudgement(shape: FakeShape = fakeShape): FakeReport {
     fleetFindings: () => fleetFindings,
     ends: () => [],
     plan: () => undefined,
+    duration: () => undefined,
+    standing: () => undefined,
     passes: (guest, host) => ['live', 'outage', 'here'].includes(kind(guest, host)),
   };
   return { judgement, assessment };

@@ -1,21 +1,7 @@
-/* global document, getSelection, navigator, setTimeout */
-/** Elements with their text: everything is set as text, nothing is ever read as markup. */
+/** Links, badges and tables of what the data block holds. */
 import { guests, hosts, letterByKind } from './data.js';
+import { element } from './dom.js';
 
-export const byId = (id) => document.getElementById(id);
-
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child !== undefined && child !== ''));
-  return made;
-}
-export function drawing(name, attributes, ...children) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
 export const badge = (kind) =>
   element(
     'span',
@@ -52,22 +38,4 @@ export function factsOf(facts) {
     { class: 'facts' },
     ...facts.map(({ title, cell }) => element('div', {}, element('dt', {}, title), element('dd', { class: cell.look }, cell.text))),
   );
-}
-export function commandBlock(lines) {
-  const code = element('code', {}, lines.join('\n'));
-  const copy = element('button', { type: 'button', class: 'copy' }, 'Copy');
-  copy.addEventListener('click', () => copyText(copy, lines.join('\n'), code));
-  return element('div', { class: 'command' }, element('pre', { tabindex: '0' }, code), copy);
-}
-/** A page opened from a file may have no clipboard: then the text is selected, and the keyboard copies it. */
-export async function copyText(button, text, shown) {
-  const label = button.textContent;
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
-  } catch {
-    getSelection().selectAllChildren(shown);
-    button.textContent = 'Selected';
-  }
-  setTimeout(() => (button.textContent = label), 1500);
 }

@@ -1,7 +1,8 @@
 /* global addEventListener, document, innerWidth, location, setTimeout */
 /** The matrix: search, filters, pages of guests, and the keyboard in it. */
 import { cellsOf, drillDown, guests, hosts, kindOf, letterByKind, matrix, methods, moving, reasonsOf, rules } from './data.js';
-import { byId, element, guestLink, hostLink, option, pairAddress, plural } from './elements.js';
+import { byId, element } from './dom.js';
+import { guestLink, hostLink, option, pairAddress, plural } from './elements.js';
 
 const fields = {
   text: byId('filter-text'),

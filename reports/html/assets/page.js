@@ -1,7 +1,7 @@
 /* global addEventListener, document, location, scrollTo */
 /** The script of the report: which part is shown, from the address. Bundled with the other files of this folder. */
 import { data, guestByKey, hostByKey } from './data.js';
-import { byId, commandBlock } from './elements.js';
+import { byId, commandBlock } from './dom.js';
 import { startMatrix } from './matrix.js';
 import { leavePair, showPair } from './pair.js';
 import { drawGuestList, drawHosts, showGuest, showHost } from './subjects.js';

@@ -1,7 +1,8 @@
 /* global history, innerWidth */
 /** The panel of one pair: methods, findings with evidence and fixes, commands. */
 import { cellsOf, drillDown, guests, hosts, kindOf, letterByKind, matrix, methods, moving, recovery, rules } from './data.js';
-import { badge, byId, commandBlock, copyText, element, guestLink, hostLink, pairLink, plural } from './elements.js';
+import { byId, commandBlock, copyText, element } from './dom.js';
+import { badge, guestLink, hostLink, pairLink, plural } from './elements.js';
 import { focusCell, select } from './matrix.js';
 import { pictureOfPair } from './picture.js';
 

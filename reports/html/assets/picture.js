@@ -1,6 +1,6 @@
 /** Paths drawn as boxes and lines. Colours are never the only sign: each box says in its mark how it stands. */
 import { pictures } from './data.js';
-import { drawing, element } from './elements.js';
+import { drawing, element } from './dom.js';
 
 const box = { height: 40, gapY: 10, margin: 9 };
 /** The panel of a pair is narrower than a page. */

@@ -1,6 +1,7 @@
 /** The lists and pages of hosts and guests. */
 import { guests, hosts, kindOf, kindOrder, letterByKind, methods, reasonsOf, ruleTitles } from './data.js';
-import { badge, byId, drawing, element, factsOf, guestLink, hostLink, pairLink, plural, tableOf } from './elements.js';
+import { byId, drawing, element } from './dom.js';
+import { badge, factsOf, guestLink, hostLink, pairLink, plural, tableOf } from './elements.js';
 import { pictureOfGuest, pictureOfHost } from './picture.js';
 
 function headroomPicture({ title, text, usedPerMille }) {

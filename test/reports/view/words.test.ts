@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { downtimeInWords, durationInWords, headline, secondsBetween, timeInWords, valueInWords } from '../../../reports/view/words.ts';
+import {
+  downtimeInWords,
+  durationInWords,
+  headline,
+  lengthInWords,
+  secondsBetween,
+  timeInWords,
+  valueInWords,
+} from '../../../reports/view/words.ts';
 import type { Downtime } from '../../../schemas/generated/types.ts';
 
 describe('durationInWords', () => {
@@ -53,6 +61,17 @@ describe('downtimes', () => {
     [of('outage', 90, 5400), 'the guest is stopped for about 1 min 30 s to 1 h 30 min'],
   ])('%o reads %s', (downtime, words) => {
     expect(downtimeInWords(downtime)).toBe(words);
+  });
+
+  it.each([
+    [{ ...of('pause', 1, 3), moveSeconds: { low: 93.4, high: 308.2 } }, 'takes about 1 min 30 s to 6 min'],
+    [{ ...of('pause', 1, 3), moveSeconds: { low: 181, high: 521 } }, 'takes about 3 to 9 min'],
+    [{ ...of('pause', 1, 3), moveSeconds: { low: 7_300, high: 14_500 } }, 'takes about 2 h to 4 h 10 min'],
+    [{ ...of('none'), moveSeconds: { low: 4, high: 60 } }, 'takes about 1 s to 1 min'],
+    [{ ...of('outage', 160, 1_260), moveSeconds: { low: 160, high: 1_260 } }, ''],
+    [of('pause', 1, 3), ''],
+  ])('%o of a whole move reads %s', (downtime, words) => {
+    expect(lengthInWords(downtime)).toBe(words);
   });
 
   it('follow the verdict in the headline', () => {

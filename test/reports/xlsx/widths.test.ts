@@ -8,7 +8,18 @@ function column(type: ColumnType, title = 'T', more: Partial<Column> = {}): Colu
 }
 
 function widthOf(only: Column, ...values: CellValue[]): number {
-  const sheet = { name: 'S', table: 's', own: undefined, title: 'S', note: '', columns: [only], rows: [], leading: 1 };
+  const sheet = {
+    name: 'S',
+    table: 's',
+    own: undefined,
+    above: [],
+    printWidth: undefined,
+    title: 'S',
+    note: '',
+    columns: [only],
+    rows: [],
+    leading: 1,
+  };
   return (
     columnWidths(
       sheet,
