@@ -5,6 +5,8 @@
 import type { MissingFact } from '../schemas/facts.ts';
 import type { Fix, Inventory, Patch, Placement } from '../schemas/generated/types.ts';
 import type { CompareHosts } from './comparison.ts';
+import type { Duration } from './duration/duration.ts';
+import type { Pace } from './duration/pace.ts';
 import type { EndsOf } from './ends.ts';
 import type { FleetRule } from './fleet/define.ts';
 import type { DryRuns } from './refusals/dry-run.ts';
@@ -263,12 +265,6 @@ export function disjoint(_wanted: unknown, offered: readonly unknown[]): 'pass' 
   return offered.length === 0 ? 'pass' : 'fail';
 }
 
-export interface DowntimeEstimate {
-  readonly kind: 'none' | 'pause' | 'restart' | 'outage';
-  readonly seconds?: { readonly low: number; readonly high: number };
-  readonly basis: string;
-}
-
 export interface MoveNames extends Names {
   /** Name after the move, when it changes. */
   readonly newName?: string;
@@ -312,9 +308,12 @@ export interface Method<N extends object = Record<string, unknown>> {
   offered(facts: N): Outcome<{ readonly why: string }>;
   /** The guest state whose weights count for this method: ldoms/cold judges an active guest as bound. */
   judgedAs(state: string): string;
-  readonly downtimeNeeds: readonly Path[];
-  /** @param facts values of downtimeNeeds by path, undefined where missing */
-  downtime(facts: Readonly<Record<Path, unknown>>): DowntimeEstimate;
+  readonly durationNeeds: readonly Path[];
+  /**
+   * How long it takes and what the guest's users notice.
+   * @param facts values of durationNeeds by path, undefined where missing
+   */
+  duration(facts: Readonly<Record<Path, unknown>>, pace: Pace): Duration;
   readonly commandNeeds: readonly Path[];
   commands(names: MoveNames, facts: Readonly<Record<Path, unknown>>): MoveCommands;
 }

@@ -2,11 +2,15 @@
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Action, Answer, Counts, Finding, FleetFinding, Kind, MoveAnswer, Placement, RuleCount } from '../schemas/generated/types.ts';
 import type { DependsOn, Method, Rule } from './define.ts';
+import type { Duration } from './duration/duration.ts';
 import type { End } from './ends.ts';
 import type { WaiverUse } from './engine/waivers.ts';
 
 /** 'here': the guest is on that host. */
 export type CellKind = Kind | 'here';
+
+/** The verdicts in a Judgement.standing(). */
+export const stands = { no: 0, unknown: 1, yes: 2 } as const;
 
 /** What stands in the way on one cell, in short. */
 export interface CellReasons {
@@ -45,6 +49,8 @@ export interface Judgement {
   reasons(guest: number, host: number): CellReasons;
   /** Every finding of a move, passes included, with messages, evidence and fixes: made on demand. */
   findings(guest: number, host: number, method: string): readonly Finding[];
+  /** How long the move takes by a method, offered or not, and what its users notice; undefined: there is no such method. */
+  duration(guest: number, host: number, method: string): Duration | undefined;
   /** Every offered method of the pair, best first. */
   moves(guest: number, host: number): readonly MoveAnswer[];
   /** The whole answer, commands included. */
@@ -74,4 +80,9 @@ export interface Judgement {
   readonly groups: readonly string[];
   /** True when no blocker of this dependence fails or is undecided for some method: compatibility without capacity. */
   passes(guest: number, host: number, dependsOn: readonly DependsOn[]): boolean;
+  /**
+   * What one method says of a guest and every host, by its blockers of these dependences alone; undefined: it is not offered
+   * to the guest. The guest's own host is judged, too, as if the guest were there a second time.
+   */
+  standing(guest: number, method: string, dependsOn: readonly DependsOn[]): Uint8Array | undefined;
 }

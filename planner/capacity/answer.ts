@@ -103,7 +103,7 @@ function shapeOf(fleet: FleetInstance, shape: ShapeOnFleet, found: ShapeCapacity
       .map(({ host, count: fit, limits }) => ({
         host: nameOf(instance, host),
         count: fit,
-        limits: limits.map((limit) => limitInWords(fleet, limit, host, undecided.has(host))),
+        limits: limits.map((limit) => limitInWords(fleet, limit, { host, isUndecided: undecided.has(host), failing: found.failing })),
       }))
       .sort((a, b) => inOrder(a.host, b.host)),
     sentence: sentenceOf(found, runsOutFirst, undecided.size),
@@ -131,14 +131,25 @@ function amountsOf({ resources }: FleetInstance, { demand }: ShapeOnFleet): Capa
   });
 }
 
-function limitInWords({ resources, notReceiving }: FleetInstance, limit: CapacityLimit, host: number, isUndecided: boolean): string {
+interface Where {
+  readonly host: number;
+  readonly isUndecided: boolean;
+  /** Hosts that cannot be lost even now. */
+  readonly failing: readonly number[];
+}
+
+function limitInWords(
+  { instance, resources, notReceiving }: FleetInstance,
+  limit: CapacityLimit,
+  { host, isUndecided, failing }: Where,
+): string {
   switch (limit) {
     case 'most':
       return 'no more were asked for on one host';
     case 'survival':
       return 'with one more, a host of its group could no longer be lost';
     case 'lost-now':
-      return 'a host of its group cannot be lost even now';
+      return `n+1 does not hold even now: the guests of ${failing.map((each) => nameOf(instance, each)).join(', ')} find no room`;
     case 'no-standby':
       return 'no other host stands in for it';
     case 'no-way':

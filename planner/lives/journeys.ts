@@ -21,9 +21,7 @@ export function journeysOf({ steps }: Plan): readonly Journey[] {
     const { guest, from, to, expect } = step;
     if (guest === undefined) continue;
     // Two guests may share a name: whose step it is shows in its UUID, else in where it begins.
-    const own = found.find(
-      (each) => each.guest === guest && each.at === from && sameUuid(each.steps[0]?.expect?.uuid, expect?.uuid),
-    );
+    const own = found.find((each) => each.guest === guest && each.at === from && sameUuid(each.steps[0]?.expect?.uuid, expect?.uuid));
     if (own === undefined) found.push({ guest, steps: [step], at: to ?? from });
     else {
       own.steps.push(step);

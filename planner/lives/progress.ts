@@ -122,7 +122,9 @@ function readingOf(journey: Journey, stations: readonly Station[], { at, blind }
     return trouble(
       'half-done',
       only.runs === false ? open : before === 0 ? 0 : open,
-      only.runs === false ? `it is on ${only.host} and does not run (${only.state})` : `it is on ${only.host} and runs (${only.state}), which was not planned`,
+      only.runs === false
+        ? `it is on ${only.host} and does not run (${only.state})`
+        : `it is on ${only.host} and runs (${only.state}), which was not planned`,
     );
   const counts = unread && fitting.includes(0) ? [0] : fitting;
   return { counts, isAmbiguous: counts.length > 1 };
@@ -146,7 +148,7 @@ function byWaits(trails: readonly Trail[], { steps }: Plan): void {
   const placeOf = new Map(trails.flatMap((trail) => trail.journey.steps.map(({ id }, at) => [id, { trail, at }] as const)));
   const done = new Set<string>();
   const open = new Set<string>();
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     const note = (set: Set<string>, id: string): void => {
       if (set.has(id)) return;
@@ -174,21 +176,35 @@ function byWaits(trails: readonly Trail[], { steps }: Plan): void {
   }
 }
 
-function statesOf({ journey, counts, trouble, isAmbiguous, stations }: Trail, said: ReadonlySet<string> | undefined): readonly StepProgress[] {
+function statesOf(
+  { journey, counts, trouble, isAmbiguous, stations }: Trail,
+  said: ReadonlySet<string> | undefined,
+): readonly StepProgress[] {
   const at = counts[0] as number;
   return journey.steps.map((step, index): StepProgress => {
     const isSaid = said?.has(step.id) === true;
     const against = 'the operator says that it is done, and the facts show otherwise';
     if (trouble !== undefined) {
-      const state = index === trouble.step ? trouble.state : index < trouble.step && trouble.state === 'half-done' ? 'done' : trouble.state === 'unknown' ? 'unknown' : 'not-done';
+      const state =
+        index === trouble.step
+          ? trouble.state
+          : index < trouble.step && trouble.state === 'half-done'
+            ? 'done'
+            : trouble.state === 'unknown'
+              ? 'unknown'
+              : 'not-done';
       const reasons = index === trouble.step || state === 'unknown' ? [trouble.reason] : [];
-      return state === 'done' ? { ...told(step, 'done', []), how: 'implied' } : told(step, state, isSaid && state === 'not-done' ? [...reasons, against] : reasons);
+      return state === 'done'
+        ? { ...told(step, 'done', []), how: 'implied' }
+        : told(step, state, isSaid && state === 'not-done' ? [...reasons, against] : reasons);
     }
     const last = counts[counts.length - 1] as number;
     if (last <= index) return told(step, 'not-done', isSaid ? [against] : []);
     if (at <= index) {
       const { host } = stations[at] as Station;
-      return told(step, 'unknown', [`${journey.guest} is on ${host}, as before this step and after it comes back: --done says which steps are done`]);
+      return told(step, 'unknown', [
+        `${journey.guest} is on ${host}, as before this step and after it comes back: --done says which steps are done`,
+      ]);
     }
     return { ...told(step, 'done', []), how: isAmbiguous ? (isSaid ? 'said' : 'implied') : 'seen' };
   });
@@ -209,7 +225,12 @@ function told(step: PlanStep, state: StepProgress['state'], reasons: readonly st
   };
 }
 
-function workOf(step: PlanStep, { steps }: Plan, known: ReadonlyMap<string, StepProgress>, said: ReadonlySet<string> | undefined): StepProgress {
+function workOf(
+  step: PlanStep,
+  { steps }: Plan,
+  known: ReadonlyMap<string, StepProgress>,
+  said: ReadonlySet<string> | undefined,
+): StepProgress {
   if (said?.has(step.id) === true) return { ...told(step, 'done', []), how: 'said' };
   const isPassed = steps.some(({ id, after }) => after.includes(step.id) && known.get(id)?.state === 'done');
   if (isPassed) return { ...told(step, 'done', []), how: 'implied' };

@@ -37,7 +37,13 @@ export function sightingsOf(sought: Sought, fleet: Fleet, aftermathOf: (platform
     if (!isSame(sought, guest) || isTrue(guest.facts.partOfHost) || aftermath.isStandIn(guest)) return [];
     const busy = aftermath.busy(guest);
     return [
-      { guest: index, host: guest.host.name, state: aftermath.stateOf(guest) ?? 'not known', runs: aftermath.runs(guest), ...(busy === undefined ? {} : { busy }) },
+      {
+        guest: index,
+        host: guest.host.name,
+        state: aftermath.stateOf(guest) ?? 'not known',
+        runs: aftermath.runs(guest),
+        ...(busy === undefined ? {} : { busy }),
+      },
     ];
   });
   const blind = new Map<string, string>();

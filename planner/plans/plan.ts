@@ -56,6 +56,7 @@ export async function planOf(context: PlanContext, question: PlanQuestion, hosts
       reserve: question.reserve,
       days: daysOf(context.fleet, question),
       groups: context.groups,
+      comeBack: question.comeBack,
       refused,
     });
     const drafted = await draftOf(question, hosts, problem.instance, { ...context, words: wordsOf(problem) });

@@ -9,8 +9,8 @@ export interface Reach {
   /** Guest, without a target by its row alone. */
   readonly closedRow: Uint8Array;
   /** Hosts that a row names and that may receive. */
-  open(row: number): readonly number[];
-  receives(host: number): boolean;
+  readonly open: (row: number) => readonly number[];
+  readonly receives: (host: number) => boolean;
 }
 
 /** `leaves`: guests without a target that can make room all the same, since they may be stopped. */

@@ -14,7 +14,7 @@ export interface RollingWish {
   readonly deadline: Deadline;
 }
 
-/** leave: off a host of the group. room: makes room for another. detour: moves again in this group. return: home, running again, or beside the guests it belongs to. */
+/** leave: off a host of the group. room: makes room for another. detour: moves again in this group. return: home, or running again. */
 export type RollingStep = Omit<OrderedStep, 'purpose'> & { readonly purpose: 'leave' | 'room' | 'detour' | 'return' };
 
 export interface RollingGroup {

@@ -2,8 +2,9 @@
 import type { Fleet, FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import { isExpired } from '../../fleet/statements.ts';
 import { isKnown } from '../../schemas/facts.ts';
-import type { Answer, Counts, Finding, FleetFinding } from '../../schemas/generated/types.ts';
+import type { Answer, Counts, Finding, FleetFinding, Planning } from '../../schemas/generated/types.ts';
 import type { Method, RulePack } from '../define.ts';
+import type { Duration } from '../duration/duration.ts';
 import type { End } from '../ends.ts';
 import type { CellKind, CellReasons, Judgement } from '../judgement.ts';
 import { fleetFindings } from '../fleet/define.ts';
@@ -16,7 +17,7 @@ import { fleetViewOf } from './fleet-view.ts';
 import type { Groups } from './fleet-view.ts';
 import { buildMatrix, rulebook } from './matrix.ts';
 import type { Matrix, Moving, Rulebook } from './matrix.ts';
-import { bestFirst, factsAt, findingsOf, kindOf, moveAnswer, movesOf, outlinesOf, recoveryOf, sameMethod } from './moves.ts';
+import { bestFirst, durationOf, factsAt, findingsOf, kindOf, moveAnswer, movesOf, outlinesOf, recoveryOf, sameMethod } from './moves.ts';
 import type { Move, Outline } from './moves.ts';
 import { offerOf } from './offered.ts';
 import { acceptedAt } from './settled.ts';
@@ -31,6 +32,8 @@ export interface JudgeOptions {
   readonly moveAddress?: (host: string) => { readonly address?: string | undefined; readonly user?: string | undefined };
   /** Rules whose risk somebody accepts; those that have expired count for nothing and are noted. */
   readonly waivers?: readonly PlacedWaiver[];
+  /** How fast moves are and guests write, for how long moves take; default: stated assumptions. */
+  readonly planning?: Planning;
   /** For findings of the fleet, where they are asked for; default: none. */
   readonly fleetRules?: FleetRules;
 }
@@ -47,7 +50,13 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
   const isOver = (until: string): boolean => isExpired(until, fleet.asOf);
   const all = rulebook(packs, waiverBook(waivers, isOver));
   const wanted = options.methods ?? (() => true);
-  const book: Rulebook = { ...all, methods: all.methods.filter(wanted), recovery: all.recovery.filter(wanted) };
+  const book: Rulebook = {
+    ...all,
+    methods: all.methods.filter(wanted),
+    recovery: all.recovery.filter(wanted),
+    ...(options.planning === undefined ? {} : { planning: options.planning }),
+  };
+  const methodAt = new Map(book.methods.map(({ id }, at) => [id, at]));
   let built: Matrix | undefined;
   const matrix = (): Matrix => (built ??= buildMatrix(fleet, book));
   const pairOf = (guest: number, host: number, newName?: string): Pair => {
@@ -86,6 +95,11 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     return found === undefined ? [] : findingsOf(outlinesOf(found, pairOf(guest, host), book));
   }
 
+  function duration(guest: number, host: number, method: string): Duration | undefined {
+    const found = [...book.methods, ...book.recovery].find((each) => each.id === method);
+    return found === undefined ? undefined : durationOf(found, pairOf(guest, host), book);
+  }
+
   let foundInFleet: readonly FleetFinding[] | undefined;
   function findInFleet(): readonly FleetFinding[] {
     const { fleetRules } = options;
@@ -115,6 +129,7 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
         return { ...placed, expired, pairs: expired ? 0 : matrix().pairsOf(placed) };
       }),
     findings,
+    duration,
     reasons: (guest, host) => reasonsOf(movesOf(pairOf(guest, host), book)[0]),
     moves: (guest, host) => movesOf(pairOf(guest, host), book).map(moveAnswer),
     answer: (guest, host, { newName } = {}) => answerOf(pairOf(guest, host, newName), book, { ...options, conventions: fleet.conventions }),
@@ -127,6 +142,10 @@ export function judge(fleet: Fleet, packs: readonly RulePack[], options: JudgeOp
     unknowns: (pairLimit) => unknownsOf(judgement, pairLimit),
     groups: Object.keys(options.fleetRules?.groups ?? {}),
     fleetFindings: () => (foundInFleet ??= findInFleet()),
+    standing: (guest, method, dependsOn) => {
+      const at = methodAt.get(method);
+      return at === undefined ? undefined : matrix().standing(guest, at, dependsOn);
+    },
     passes: (guest, host, dependsOn) => book.methods.some((_, method) => matrix().verdict(guest, host, method, dependsOn) === 'yes'),
   };
   return judgement;

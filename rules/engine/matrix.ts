@@ -1,8 +1,9 @@
 /** Every move of a fleet at once: typed arrays, separate bit planes for fail and unknown, and per dependsOn. */
 import type { Fleet } from '../../fleet/fleet.ts';
 import { isKnown } from '../../schemas/facts.ts';
-import type { RuleCount } from '../../schemas/generated/types.ts';
+import type { Planning, RuleCount, Verdict } from '../../schemas/generated/types.ts';
 import type { DependsOn, Method, Rule, RulePack } from '../define.ts';
+import { stands } from '../judgement.ts';
 import { countBits, hasBit, orInto, orIntoWithout, wordsFor } from './bits.ts';
 import type { Row } from './bits.ts';
 import { columnsOf } from './columns.ts';
@@ -16,7 +17,6 @@ import type { SettledHosts } from './settled.ts';
 import { namesGuest, namesTarget, noWaivers } from './waivers.ts';
 import type { PlacedWaiver, WaiverBook } from './waivers.ts';
 import { knownStates, weightOf } from './weights.ts';
-import type { Verdict } from '../../schemas/generated/types.ts';
 
 export const dependences = ['compatibility', 'capacity', 'state'] as const satisfies readonly DependsOn[];
 
@@ -34,6 +34,8 @@ export interface Matrix {
   verdict(guest: number, host: number, method: number, dependsOn?: readonly DependsOn[]): Verdict | undefined;
   /** The best offered method of a pair: yes before unknown before no, then live before outage; undefined: none. */
   best(guest: number, host: number): { readonly method: number; readonly verdict: Verdict } | undefined;
+  /** One verdict per host, in the numbers of `stands`; undefined: the method is not offered to the guest. */
+  standing(guest: number, method: number, dependsOn: readonly DependsOn[]): Uint8Array | undefined;
   ruleCounts(): readonly RuleCount[];
   /** Pairs of guests that move, named by a waiver, in whose way its rule stands. */
   pairsOf(waiver: PlacedWaiver): number;
@@ -55,6 +57,8 @@ export interface Rulebook {
   /** Ways to bring a guest back once its host is lost: no moves, and in no plane. */
   readonly recovery: readonly Method<never>[];
   readonly waivers: WaiverBook;
+  /** For how long moves take: the inventory's planning section. */
+  readonly planning?: Planning;
   packOf(platform: string): RulePack | undefined;
 }
 
@@ -180,6 +184,10 @@ function matrixOf(
         if (own !== undefined && (best === undefined || (own === 'unknown' && best.verdict === 'no'))) best = { method, verdict: own };
       }
       return best;
+    },
+    standing(guest, method, dependsOn) {
+      if (planes[method]?.offered[guest] === 'no') return undefined;
+      return Uint8Array.from(fleet.hosts, (_, host) => stands[verdict(guest, host, method, dependsOn) ?? 'no']);
     },
     ruleCounts,
     pairsOf,

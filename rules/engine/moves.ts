@@ -2,6 +2,8 @@
 import { isKnown } from '../../schemas/facts.ts';
 import type { Downtime, Finding, Kind, MoveAnswer, Verdict } from '../../schemas/generated/types.ts';
 import type { Method, RulePack, Severity, Stage } from '../define.ts';
+import type { Duration } from '../duration/duration.ts';
+import { paceOf } from '../duration/pace.ts';
 import { factOf, findingOf, settleUnusable } from './findings.ts';
 import type { Pair } from './findings.ts';
 import type { Moving, Rulebook } from './matrix.ts';
@@ -59,7 +61,7 @@ function judged<M extends Method<never>>(methods: readonly M[], pair: Pair, book
         method,
         verdict: verdictOf(outlines),
         waivedVerdict: waivedVerdictOf(outlines),
-        downtime: downtimeOf(method, pair),
+        downtime: downtimeOf(method, pair, book),
         outlines,
       };
     })
@@ -183,9 +185,22 @@ export function kindOf(move: Move | undefined): Kind {
   return move.verdict === 'yes' ? move.method.kind : move.verdict;
 }
 
-function downtimeOf(method: Method<never>, pair: Pair): Downtime {
-  const { kind, seconds, basis } = method.downtime(factsAt(method.downtimeNeeds, pair));
-  return { kind, ...(seconds === undefined ? {} : { seconds: { ...seconds } }), basis };
+/** How long a move of the pair takes by this method. */
+export function durationOf(method: Method<never>, pair: Pair, { planning }: Pick<Rulebook, 'planning'>): Duration {
+  return method.duration(factsAt(method.durationNeeds, pair), paceOf(planning, pair.guest, pair.target.name));
+}
+
+function downtimeOf(method: Method<never>, pair: Pair, book: Rulebook): Downtime {
+  const { downtime, seconds, converges, advice, assumed } = durationOf(method, pair, book);
+  return {
+    kind: downtime.kind,
+    ...(downtime.seconds === undefined ? {} : { seconds: { ...downtime.seconds } }),
+    basis: downtime.basis,
+    ...(seconds === undefined ? {} : { moveSeconds: { ...seconds } }),
+    ...(converges === undefined ? {} : { converges }),
+    ...(advice.length === 0 ? {} : { advice: [...advice] }),
+    ...(assumed.length === 0 ? {} : { assumed: [...assumed] }),
+  };
 }
 
 /** Values by path; what is not known is left out. */

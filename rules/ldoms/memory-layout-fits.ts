@@ -3,7 +3,7 @@ import type { Outcome } from '../define.ts';
 import { missing } from '../../schemas/facts.ts';
 import { cpuType } from './cpu-classes.ts';
 import { dryRunOfRunning } from './dry-run-checks.ts';
-import { blocksOf, canPlace, freeRangesOf, mightPlaceInPieces } from './memory-layout.ts';
+import { blocksOf, canPlace, freeRangesOf, largestPageOfAll, mightPlaceInPieces } from './memory-layout.ts';
 import type { Block, FreeRange } from './memory-layout.ts';
 import { settleRelease } from './settle.ts';
 import { sources } from './sources.ts';
@@ -33,8 +33,6 @@ interface Data {
 /** The first Solaris whose memory blocks ldm may cut. */
 const firstToBeCut = '11.3';
 const gibibyte = 2 ** 30;
-/** Congruent for the largest page that any processor has is congruent for every other. */
-const largestPageOfAll = 16 * gibibyte;
 const dryRun = 'run the dry run (ldm migrate-domain -n): it tries to place the memory';
 
 export const rule = defineRule<Facts, Data>({

@@ -4,6 +4,7 @@
  * Source: Oracle VM Server for SPARC Administration Guide, Migration Requirements for Memory. The allocator of ldm is not
  * published: what no placement can satisfy it cannot either, and where one exists it is taken to find it.
  */
+import { cpuType } from './cpu-classes.ts';
 
 /** Bytes. */
 export interface Block {
@@ -26,6 +27,10 @@ interface PrintedRange {
   readonly sizeBytes: number;
   readonly boundTo: string;
 }
+
+const gibibyte = 2 ** 30;
+/** Congruent for the largest page that any processor has is congruent for every other. */
+export const largestPageOfAll = 16 * gibibyte;
 
 /** Steps of the search: enough for every order of six different blocks. */
 const searchSteps = 2_000;
@@ -101,6 +106,32 @@ export function canPlace(blocks: readonly Block[], ranges: readonly FreeRange[],
     return false;
   }
   return search(blocks, firstFree);
+}
+
+/**
+ * Where every block goes when each takes the lowest place that fits, largest first; undefined: one of them finds none, or an
+ * address is none.
+ * @param printed in any order; the places are in theirs
+ */
+export function placesOf(printed: readonly PrintedBlock[], memory: readonly PrintedRange[], page: number): readonly number[] | undefined {
+  const [blocks, ranges] = [blocksOf(printed), freeRangesOf(memory)];
+  if (blocks === undefined || ranges === undefined) return undefined;
+  const ends = ranges.map(({ end }) => end);
+  const free = ranges.map(({ start }) => start);
+  const places = new Map<number, number>();
+  for (const block of blocks) {
+    const found = lowest(block, free, ends, page);
+    if (found === undefined) return undefined;
+    free[found.range] = found.start + block.size;
+    places.set(block.realAddress, found.start);
+  }
+  const inOrder = printed.map(({ realAddress }) => places.get(addressOf(realAddress) as number) as number);
+  return places.size === printed.length ? inOrder : undefined;
+}
+
+/** The largest page of a machine in bytes; where nobody knows it, the largest that any processor has. */
+export function largestPageOf(host: { readonly hardwarePage: number | undefined; readonly cpuType: string | undefined }): number {
+  return host.hardwarePage ?? (host.cpuType === undefined ? undefined : cpuType(host.cpuType)?.largestPageBytes) ?? largestPageOfAll;
 }
 
 function placeAll(blocks: readonly Block[], free: number[], ends: readonly number[], page: number): boolean {

@@ -5,7 +5,12 @@
  * Recovering From a Failed Migration.
  */
 import { defineMethod, fail, pass, unknown } from '../define.ts';
-import type { DowntimeEstimate, Method, MoveCommands, MoveNames, Outcome } from '../define.ts';
+import type { Method, MoveCommands, MoveNames, Outcome } from '../define.ts';
+import { noOutage, outage, suspendedCopy } from '../duration/cold-move.ts';
+import type { ColdWay } from '../duration/cold-move.ts';
+import type { Duration } from '../duration/duration.ts';
+import { liveMove } from '../duration/live-move.ts';
+import type { LiveWay } from '../duration/live-move.ts';
 import { sh } from '../shell.ts';
 import { bytesInWords } from './text.ts';
 import { atLeast } from './versions.ts';
@@ -20,14 +25,29 @@ const firstLiveRelease = '2.1';
 const running = { state: 'guest.ldoms.state', ldmVersion: 'source.ldoms.ldmVersion' } as const;
 const facets = { guest: 'ldoms', target: 'ldoms' } as const;
 
-const gigabitBytesPerSecond = 125_000_000;
-/** How much slower than the bare link a copy may be: it is encrypted, and the link is shared. */
-const slowCopyFactor = 3;
+/** Checks of both machines and the transfer of the configuration, from experience. */
+const transfer = { low: 10, high: 60 } as const;
+/** The copy is encrypted, and the link is shared: an assumption. */
+const slower = { whenSaid: 1.5, whenAssumed: 3 } as const;
 
-/** Seconds of an outage, from experience: stop of the guest, transfer of its configuration, boot on the target. */
-const stopSeconds = { low: 30, high: 300 } as const;
-const transferSeconds = { low: 10, high: 60 } as const;
-const bootSeconds = { low: 120, high: 900 } as const;
+const copying: LiveWay = {
+  preparation: transfer,
+  pause: { low: 1, high: 3 },
+  basis: 'estimate: the guest is suspended while the last of its memory is copied',
+  slower,
+  // When ldm stops making passes is not published: an assumption. It has no setting for it.
+  mostPasses: 10,
+  rest: 'paused',
+  settings: [],
+};
+
+/** From experience: stop of the guest, transfer of its configuration, boot on the target. */
+const stopped: ColdWay = {
+  stop: { low: 30, high: 300 },
+  transfer,
+  boot: { low: 120, high: 900 },
+  basis: 'estimate: stop, transfer of the configuration (no memory is copied), boot on the target',
+};
 
 export const live = defineMethod<Running>({
   id: 'ldoms/live',
@@ -40,12 +60,8 @@ export const live = defineMethod<Running>({
       hasLive ? pass() : fail({ why: `ldm ${facts.ldmVersion} suspends a guest for the whole copy (ldoms/warm)` }),
     ),
   judgedAs: (state) => state,
-  downtimeNeeds: [],
-  downtime: () => ({
-    kind: 'pause',
-    seconds: { low: 1, high: 3 },
-    basis: 'estimate: the guest is suspended while the last of its memory is copied',
-  }),
+  durationNeeds: ['guest.memoryBytes'],
+  duration: (facts, pace) => liveMove(copying, memoryOf(facts), pace),
   commandNeeds: [],
   commands: (names) =>
     whileRunning(names, 'Cancelling makes the target scrub the memory that it has taken: ldm seems to hang there for minutes.'),
@@ -62,8 +78,8 @@ export const warm = defineMethod<Running>({
       hasLive ? fail({ why: `ldm ${facts.ldmVersion} moves a running guest live (ldoms/live)` }) : pass(),
     ),
   judgedAs: (state) => state,
-  downtimeNeeds: ['guest.memoryBytes'],
-  downtime: (facts) => copyPause(facts['guest.memoryBytes']),
+  durationNeeds: ['guest.memoryBytes'],
+  duration: (facts, pace) => suspendedCopy({ preparation: transfer, slower }, memoryOf(facts), pace, bytesInWords),
   commandNeeds: [],
   commands: (names) =>
     whileRunning(
@@ -81,8 +97,8 @@ export const cold = defineMethod<{ readonly state: string }>({
   offered: () => pass(),
   // A running guest is stopped for it, which leaves it bound; a changing one is judged by the stricter of the two.
   judgedAs: (state) => (state === 'inactive' ? 'inactive' : 'bound'),
-  downtimeNeeds: ['guest.ldoms.state'],
-  downtime: (facts) => outage(facts['guest.ldoms.state']),
+  durationNeeds: ['guest.ldoms.state'],
+  duration: (facts) => coldDuration(facts['guest.ldoms.state']),
   commandNeeds: ['guest.ldoms.state'],
   commands: (names, facts) => coldCommands(names, facts['guest.ldoms.state']),
 });
@@ -98,27 +114,13 @@ function offeredWhileRunning(
   return hasLive === undefined ? unknown(`what release of ldm ${ldmVersion} is`) : choose(hasLive);
 }
 
-function copyPause(memoryBytes: unknown): DowntimeEstimate {
-  if (typeof memoryBytes !== 'number')
-    return { kind: 'pause', basis: 'the guest is suspended while its memory is copied; how much it has is not known' };
-  const low = Math.ceil(memoryBytes / gigabitBytesPerSecond);
-  return {
-    kind: 'pause',
-    seconds: { low, high: low * slowCopyFactor },
-    basis: `estimate: ${bytesInWords(memoryBytes)} copied at 1 Gbit/s, up to ${slowCopyFactor} times as long on a busy link; the guest is suspended meanwhile`,
-  };
+function memoryOf(facts: Readonly<Record<string, unknown>>): number | undefined {
+  const bytes = facts['guest.memoryBytes'];
+  return typeof bytes === 'number' ? bytes : undefined;
 }
 
-function outage(state: unknown): DowntimeEstimate {
-  if (state === 'bound' || state === 'inactive') return { kind: 'none', basis: 'the guest is stopped already' };
-  return {
-    kind: 'outage',
-    seconds: {
-      low: stopSeconds.low + transferSeconds.low + bootSeconds.low,
-      high: stopSeconds.high + transferSeconds.high + bootSeconds.high,
-    },
-    basis: 'estimate: stop, transfer of the configuration (no memory is copied), boot on the target',
-  };
+function coldDuration(state: unknown): Duration {
+  return state === 'bound' || state === 'inactive' ? noOutage(stopped, 'the guest is stopped already') : outage(stopped);
 }
 
 /** [user@]host[:new name], as ldm migrate-domain takes it. */

@@ -7,6 +7,6 @@ export const fingerprints = {
   'store': '9e2afc42f3b4bc8a',
   'capture-endpoint': '7b60b97733360f51',
   'capture-commands': 'fa075f11711e89b2',
-  'plan': '99aab746fb261b8d',
+  'plan': 'd0a18ef6cc2bd80b',
   'assumptions': '5c6ffb44e5b4d3eb',
 } as const;

@@ -3319,6 +3319,10 @@ uuid?: string
  * Running or stopped, as the platform says it.
  */
 state: string
+/**
+ * It starts by itself with its host; absent: not known.
+ */
+autostart?: boolean
 macs?: string[]
 /**
  * Items: Virtual slots that the guest sees.
@@ -3414,6 +3418,10 @@ uuid?: string
  * Running or stopped, as the platform says it.
  */
 state: string
+/**
+ * It starts by itself with its host; absent: not known.
+ */
+autostart?: boolean
 macs?: string[]
 /**
  * Items: Virtual slots that the guest sees.
