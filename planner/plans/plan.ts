@@ -47,6 +47,13 @@ const mostRounds = 60;
 
 /** @param hosts those of the question, by index in the fleet */
 export async function planOf(context: PlanContext, question: PlanQuestion, hosts: readonly number[]): Promise<Plan> {
+  return planBy(context, question, (problem) => draftOf(question, hosts, problem.instance, { ...context, words: wordsOf(problem) }));
+}
+
+/** A first answer by numbers alone. What was refused before is closed in the problem; starts in place, which no way opens, are not. */
+export type Drafter = (problem: FleetInstance, refused: readonly Refused[]) => Promise<Draft>;
+
+export async function planBy(context: PlanContext, question: PlanQuestion, drafter: Drafter): Promise<Plan> {
   const judgement = judge(context.fleet, context.packs, context.judge);
   const refused: Refused[] = [];
   for (let round = 0; ; round++) {
@@ -59,7 +66,7 @@ export async function planOf(context: PlanContext, question: PlanQuestion, hosts
       comeBack: question.comeBack,
       refused,
     });
-    const drafted = await draftOf(question, hosts, problem.instance, { ...context, words: wordsOf(problem) });
+    const drafted = await drafter(problem, refused);
     const draft = question.pilots ? withPilots(drafted, judgement, problem) : drafted;
     const found = proveDraft(draft, judgement, problem, context, question);
     if ('refused' in found) {
@@ -150,13 +157,13 @@ function withPilots(draft: Draft, judgement: Judgement, problem: FleetInstance):
 }
 
 /** Days on which the plan may run: from the window's begin, else from what the facts are judged for. */
-function daysOf({ asOf }: Fleet, { startsAt, windowMinutes }: PlanQuestion): { readonly from: string; readonly until: string } {
+export function daysOf({ asOf }: Fleet, { startsAt, windowMinutes }: PlanQuestion): { readonly from: string; readonly until: string } {
   const from = startsAt ?? asOf;
   const until = new Date(Date.parse(from) + (windowMinutes ?? 0) * 60_000).toISOString();
   return { from: from.slice(0, 10), until: until.slice(0, 10) };
 }
 
-function inPlaceOf({ inPlace }: PlanContext): (guest: FleetGuest) => InPlace {
+export function inPlaceOf({ inPlace }: Pick<PlanContext, 'inPlace'>): (guest: FleetGuest) => InPlace {
   const byName = new Map(inPlace.map((each) => [each.platform, each]));
   return ({ host }) => {
     const found = byName.get(host.platform);
