@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { benchMatrix, cases } from './matrix.ts';
+import { benchPlanner } from './planner/all.ts';
 import { benchPowervm } from './powervm.ts';
 import { benchSsh } from './ssh.ts';
 import { benchStartup } from './startup.ts';
@@ -15,6 +16,7 @@ else if (what === 'write-workbook' && file !== undefined) await writeBenchWorkbo
 else if (what === 'workbook') await benchWorkbook();
 else if (what === 'store') await benchStore();
 else if (what === 'powervm') await benchPowervm();
+else if (what === 'planner') await benchPlanner(process.argv.slice(3));
 else if (what === 'ssh') await benchSsh(join(import.meta.dirname, '..'));
 else {
   console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
@@ -25,6 +27,7 @@ else {
   ofItsOwn('store', '--expose-gc');
   for (const { name } of cases) ofItsOwn(name);
   ofItsOwn('powervm');
+  ofItsOwn('planner');
 }
 
 function ofItsOwn(benchmark: string, ...nodeOptions: readonly string[]): void {

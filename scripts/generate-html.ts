@@ -12,7 +12,7 @@ const banner = '// Generated from reports/html/*.hbs and reports/html/assets by 
 export async function htmlAssets(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('reports/html/generated/templates.ts', templates());
-  files.set('reports/html/generated/assets.ts', assets(await bundledScript()));
+  files.set('reports/html/generated/assets.ts', await assets());
   return files;
 }
 
@@ -33,24 +33,31 @@ function templates(): string {
   return `${banner}// @ts-nocheck\n/** Precompiled templates by name, for the Handlebars runtime. */\nexport const templates: Readonly<Record<string, unknown>> = {\n${members.join('')}};\n`;
 }
 
-function assets(script: string): string {
-  const style = readFileSync(join(folder, 'assets', 'page.css'), 'utf8');
-  // What would end the element early.
-  if (/<\/script|<!--/i.test(script)) throw new Error('page.js must not hold "</script" or "<!--"');
-  if (/<\/style/i.test(style)) throw new Error('page.css must not hold "</style"');
-  return [
-    banner,
-    `export const pageScript = ${JSON.stringify(script)};\n`,
-    `export const pageScriptHash = '${hashOf(script)}';\n`,
-    `export const pageStyle = ${JSON.stringify(style)};\n`,
-    `export const pageStyleHash = '${hashOf(style)}';\n`,
-  ].join('');
+/** Of each page its script and its own style. */
+const pages = ['page', 'plan'] as const;
+
+async function assets(): Promise<string> {
+  const parts = await Promise.all(
+    pages.map(async (page) => {
+      const script = await bundledScript(`${page}.js`);
+      const style = readFileSync(join(folder, 'assets', `${page}.css`), 'utf8');
+      // What would end the element early.
+      if (/<\/script|<!--/i.test(script)) throw new Error(`${page}.js must not hold "</script" or "<!--"`);
+      if (/<\/style/i.test(style)) throw new Error(`${page}.css must not hold "</style"`);
+      return [...textAndHash(`${page}Script`, script), ...textAndHash(`${page}Style`, style)];
+    }),
+  );
+  return [banner, ...parts.flat()].join('');
+}
+
+function textAndHash(name: string, text: string): string[] {
+  return [`export const ${name} = ${JSON.stringify(text)};\n`, `export const ${name}Hash = '${hashOf(text)}';\n`];
 }
 
 /** One classic script: a page opened from a file may not load modules. Not minified, so that a reader of the page can read it. */
-async function bundledScript(): Promise<string> {
+async function bundledScript(file: string): Promise<string> {
   const result = await build({
-    entryPoints: [join(folder, 'assets', 'page.js')],
+    entryPoints: [join(folder, 'assets', file)],
     bundle: true,
     format: 'iife',
     target: 'es2022',

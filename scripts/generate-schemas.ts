@@ -12,7 +12,17 @@ const folder = join(import.meta.dirname, '..', 'schemas');
 const banner = '// Generated from schemas/*.schema.json by "npm run generate". Do not edit.\n';
 
 /** The contracts that are validated where data enters; the other files hold shared definitions. */
-const contracts = ['inventory', 'capture', 'snapshot', 'assessment', 'store', 'capture-endpoint', 'capture-commands', 'plan'] as const;
+const contracts = [
+  'inventory',
+  'capture',
+  'snapshot',
+  'assessment',
+  'store',
+  'capture-endpoint',
+  'capture-commands',
+  'plan',
+  'assumptions',
+] as const;
 
 type Schema = Record<string, unknown> & { $id: string; $defs?: Record<string, unknown> };
 
@@ -36,7 +46,11 @@ function united(schemas: readonly Schema[]): Record<string, unknown> {
     if (body['type'] !== undefined || body['anyOf'] !== undefined) definitions[String(body['title'])] = body;
   }
   const text = JSON.stringify({ title: 'Everything', type: 'object', additionalProperties: false, properties: {}, definitions });
-  return JSON.parse(text.replaceAll(/"[a-z-]*(?:\.schema\.json)?#\/\$defs\//g, '"#/definitions/')) as Record<string, unknown>;
+  const titles = new Map(schemas.map(({ $id, title }) => [$id, String(title)]));
+  const here = text
+    .replaceAll(/"[a-z-]*(?:\.schema\.json)?#\/\$defs\//g, '"#/definitions/')
+    .replaceAll(/"\$ref":"([a-z-]+\.schema\.json)"/g, (_, id: string) => `"$ref":"#/definitions/${titles.get(id) ?? id}"`);
+  return JSON.parse(here) as Record<string, unknown>;
 }
 
 export async function generateTypes(): Promise<string> {

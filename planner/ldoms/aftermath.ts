@@ -131,7 +131,7 @@ function mediumOf(name: string, ldoms: LdomsGuest | undefined): Measure {
 const globalDevices = '/global/.devices/';
 
 function groupOf({ name, host, facts }: FleetGuest): Measure {
-  const { cluster } = facts;
+  const cluster: Fact<string> = facts.cluster ?? missing('it was not read');
   const look = ['clrg status', 'clrs status'];
   if (isKnown(cluster) && cluster.v === '') return clean('suspended-group', name, `no cluster manages ${name}`);
   if (isKnown(cluster))

@@ -271,7 +271,7 @@ function summaryOf({ question, timeline, draft }: Composed, steps: readonly Plan
 function hostsOf({ judgement, problem, timeline }: Composed, loads: readonly HostLoads[]): PlanHost[] {
   const drained = new Set(timeline.maintenance.map(({ host }) => host));
   return judgement.fleet.hosts.map(({ name, platform }, host): PlanHost => {
-    const { before, peak, after, course, guestsBefore, guestsAfter, takes } = loads[host] as HostLoads;
+    const { before, peak, after, course, guestsBefore, guestsAfter, gives, takes } = loads[host] as HostLoads;
     const resources = problem.resources
       .map((resource, at) => ({ resource, at }))
       .filter(({ resource, at }) => resource.platform === platform && Number.isFinite(problem.instance.hosts[host]?.capacity[at]));
@@ -283,7 +283,7 @@ function hostsOf({ judgement, problem, timeline }: Composed, loads: readonly Hos
     return {
       host: name,
       platform,
-      role: isDrained ? (takes ? 'both' : 'drained') : takes ? 'receives' : 'untouched',
+      role: takes ? (gives ? 'both' : 'receives') : isDrained ? 'drained' : gives ? 'gives' : 'untouched',
       loads: resources.map(({ resource, at }) => ({
         resource: resource.name,
         title: resource.title,

@@ -63,7 +63,7 @@ export async function planBy(context: PlanContext, question: PlanQuestion, draft
       reserve: question.reserve,
       days: daysOf(context.fleet, question),
       groups: context.groups,
-      comeBack: question.comeBack,
+      ...(question.comeBack ? { comeBack: { hosts: emptied(context.fleet, question), packs: context.packs } } : {}),
       refused,
     });
     const drafted = await drafter(problem, refused);
@@ -154,6 +154,12 @@ function closing({ step, reasons }: NotFound['refused'], problem: FleetInstance,
 function withPilots(draft: Draft, judgement: Judgement, problem: FleetInstance): Draft {
   const { phase, notes } = pilotPhase(draft.phases, judgement, problem);
   return { ...draft, phases: phase === undefined ? draft.phases : [phase, ...draft.phases], notes: [...draft.notes, ...notes] };
+}
+
+/** Hosts whose guests come home, by index; where none is named, all. */
+function emptied({ hosts }: Fleet, question: PlanQuestion): ReadonlySet<number> {
+  const named = new Set(question.hosts);
+  return new Set(hosts.flatMap(({ name }, host) => (named.size === 0 || named.has(name) ? [host] : [])));
 }
 
 /** Days on which the plan may run: from the window's begin, else from what the facts are judged for. */

@@ -161,7 +161,8 @@ function mediumOf(name: string, powervm: PowervmGuest | undefined): Measure {
   return clean('install-medium', name, `no medium is in an optical drive of ${name}`);
 }
 
-function groupOf({ name, facts: { cluster } }: FleetGuest): Measure {
+function groupOf({ name, facts }: FleetGuest): Measure {
+  const cluster: Fact<string> = facts.cluster ?? missing('it was not read');
   if (isKnown(cluster) && cluster.v === '') return clean('suspended-group', name, `no cluster manages ${name}`);
   const message = isKnown(cluster)
     ? `whether the group of ${cluster.v} is managed again is not looked at`

@@ -29,10 +29,10 @@ const single: readonly Variant[] = [
 ];
 
 const grouped: readonly Variant[] = [
-  { fit: 'tight', growth: 1, more: 0, welcoming: true },
   { fit: 'even', growth: 1, more: 0, welcoming: true },
-  { fit: 'tight', growth: 1, more: -1, welcoming: true },
+  { fit: 'tight', growth: 1, more: 0, welcoming: true },
   { fit: 'even', growth: 1, more: -1, welcoming: true },
+  { fit: 'tight', growth: 1, more: -1, welcoming: true },
   { fit: 'tight', growth: 1.3, more: 0, welcoming: true },
   { fit: 'tight', growth: 1.6, more: 0, welcoming: true },
 ];

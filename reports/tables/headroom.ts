@@ -67,7 +67,7 @@ function headroomTable(
       { key: 'host', title: 'Host', type: 'text', width: 48 },
       { key: 'counted', title: 'Receives guests', type: 'flag' },
       { key: 'why', title: 'Why not', type: 'text', wrap: true, width: 30 },
-      { key: 'fits', title: 'More that fit', type: 'whole', formula: fitsFormula(resources) },
+      { key: 'fits', title: 'Room for so many more', type: 'whole', formula: fitsFormula(resources) },
       { key: 'guests', title: 'Guests now', type: 'whole' },
       ...resources.flatMap(resourceColumns),
     ],
@@ -89,7 +89,7 @@ function aboveCells(resources: readonly Resource[], rows: readonly Row[], typed:
     { key: extraKey, title: 'Kept free besides (% of each capacity)', value: typed.get(extraKey) ?? 0, type: 'decimal' },
     {
       key: 'fit-in-all',
-      title: 'More that fit in all',
+      title: 'Room for so many in all (room alone)',
       value: fits.reduce((sum, fit) => sum + fit, 0),
       type: 'whole',
       formula: ['SUM(', { wholeColumn: 'fits' }, ')'],

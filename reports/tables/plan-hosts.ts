@@ -12,7 +12,7 @@ export function planHostsTable({ hosts, maintained }: Plan): Table {
   const columns: SubjectColumn<PlanHost>[] = [
     { key: 'host', title: 'Host', type: 'text', of: ({ host }) => host },
     { key: 'platform', title: 'Platform', type: 'text', of: ({ platform }) => platform },
-    { key: 'role', title: 'In the plan it', type: 'text', of: ({ role }) => roleInWords(role) },
+    { key: 'role', title: 'In the plan it', type: 'text', of: roleInWords },
     { key: 'group', title: 'Maintained as group', type: 'whole', of: ({ host }) => groupOf.get(host) ?? null },
     { key: 'guests-before', title: 'Guests before', type: 'whole', of: ({ guestsBefore }) => guestsBefore },
     { key: 'guests-after', title: 'Guests after', type: 'whole', of: ({ guestsAfter }) => guestsAfter },

@@ -86,7 +86,7 @@ function standbyLines(standby: readonly CapacityStandby[], paint: Paint): readon
         : [
             paint.red(`  ✗ ${visible(group)}: not for ${counted(failing.length, 'host')}`),
             ...failing.slice(0, shownHosts).map(({ host, outcome: own, lost }) => {
-              const how = own === 'no' ? 'no room' : 'no room found';
+              const how = own === 'no' ? 'no place' : 'no place found';
               return `    ${visible(host)}: ${how} for ${fewOf(lost.map(visible))}`;
             }),
           ],

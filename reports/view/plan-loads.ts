@@ -2,7 +2,7 @@
 import type { Plan, PlanHost } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
 import { amountInWords } from '../tables/amounts.ts';
-import { roleInWords, shareInWords } from './plan-words.ts';
+import { roleInWords, shareInWords, takesPart } from './plan-words.ts';
 
 export interface LoadBar {
   readonly when: 'before' | 'peak' | 'after';
@@ -35,17 +35,17 @@ export interface HostLoad {
 /** From here on a host is called nearly full. */
 const tightShare = 0.9;
 const field = { width: 200, height: 36, margin: 2 } as const;
-const order: readonly PlanHost['role'][] = ['drained', 'both', 'receives', 'untouched'];
+const order: readonly PlanHost['role'][] = ['drained', 'gives', 'both', 'receives', 'untouched'];
 
 /** Hosts that take part, those that are emptied first. */
 export function loadsOf({ hosts, steps }: Plan): readonly HostLoad[] {
   const end = steps.reduce((latest, { endSecond }) => Math.max(latest, endSecond), 1);
   return hosts
-    .filter(({ role }) => role !== 'untouched')
+    .filter(takesPart)
     .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
     .map((host) => ({
       host: visible(host.host),
-      role: roleInWords(host.role),
+      role: roleInWords(host),
       guests: host.guestsBefore === host.guestsAfter ? guests(host.guestsAfter) : `${host.guestsBefore} → ${guests(host.guestsAfter)}`,
       loads: host.loads.map(resourceLoad),
       course: courseOf(host, end),
@@ -55,7 +55,7 @@ export function loadsOf({ hosts, steps }: Plan): readonly HostLoad[] {
 
 /** How many hosts there are that nothing happens to. */
 export function untouchedHosts({ hosts }: Plan): number {
-  return hosts.filter(({ role }) => role === 'untouched').length;
+  return hosts.filter((host) => !takesPart(host)).length;
 }
 
 function guests(count: number): string {

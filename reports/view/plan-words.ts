@@ -59,10 +59,16 @@ export function whyInWords(why: PlanImmovable['why']): string {
   }
 }
 
-export function roleInWords(role: PlanHost['role']): string {
+export function takesPart({ role }: PlanHost): boolean {
+  return role !== 'untouched';
+}
+
+export function roleInWords({ role }: PlanHost): string {
   switch (role) {
     case 'drained':
       return 'is emptied';
+    case 'gives':
+      return 'gives guests away';
     case 'receives':
       return 'receives guests';
     case 'both':
@@ -124,7 +130,8 @@ export function lengthInWords({ summary, question }: Plan): string {
 
 /** Time of a second of the plan as "22:08", on another day than the first with its date; "+1:08" where no start is said. */
 export function clockAt(startsAt: string | undefined, second: number): string {
-  const whole = Math.round(second / minuteSeconds) * minuteSeconds;
+  // A minute that has begun is not over.
+  const whole = Math.floor(second / minuteSeconds) * minuteSeconds;
   const start = startsAt === undefined ? Number.NaN : Date.parse(startsAt);
   if (!Number.isFinite(start)) return `+${Math.floor(whole / hourSeconds)}:${twoDigits(Math.floor((whole % hourSeconds) / minuteSeconds))}`;
   const at = new Date(start + whole * 1000);

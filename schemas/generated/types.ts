@@ -3335,7 +3335,10 @@ slots?: number[]
 export interface PlanHost {
 host: string
 platform: string
-role: ("drained" | "receives" | "both" | "untouched")
+/**
+ * drained: it becomes empty and is worked on. gives: guests leave it, and some stay.
+ */
+role: ("drained" | "gives" | "receives" | "both" | "untouched")
 /**
  * Items: One resource; shares of its capacity, 0 to 1.
  */

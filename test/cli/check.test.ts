@@ -38,6 +38,41 @@ describe('a fleet of which nothing is stated', () => {
   });
 });
 
+/** A copy of the example with another planning section, as lines of YAML; none: without one. */
+function withPlanning(...lines: readonly string[]): string {
+  const folder = temporaryFolder();
+  cpSync(join(root, 'examples', 'ldoms'), folder, { recursive: true });
+  const inventory = join(folder, 'canmove.yaml');
+  const others = readFileSync(inventory, 'utf8').replace(/^planning:\n(?:(?:[ #].*)?\n)*/m, '');
+  writeFileSync(inventory, [others, ...(lines.length === 0 ? [] : ['planning:', ...lines]), ''].join('\n'));
+  return folder;
+}
+
+describe('how long a move takes', () => {
+  it('is said with what it rests on, and tells the whole move from the pause', async () => {
+    const asked = ['check', 'ldom1', '--to', 'hostH', '--captures', withPlanning()];
+    const [text, json] = [await canmove(asked), await canmove([...asked, '--json'])];
+
+    const { downtime } = (JSON.parse(json.stdout) as Answer).methods[0] ?? {};
+    expect(text.stdout).toMatch(/^YES, live: ldom1 from hostA to hostH, takes about \d+ to \d+ min, pause about 1 to 3 s\n/);
+    expect(text.stdout).toMatch(/Estimated: a move is assumed to send 100 MiB\/s \(default for a 1 Gbit\/s link\); the guest is assumed/);
+    expect(text.stdout).not.toMatch(/converge/);
+    expect(downtime).toMatchObject({ kind: 'pause', seconds: { low: 1, high: 3 }, converges: 'yes' });
+    expect(schemaErrors(JSON.parse(json.stdout))).toEqual([]);
+  });
+
+  it('follows what the inventory says of guest and network, which changes no verdict, and says what helps a copy without end', async () => {
+    const folder = withPlanning('  bandwidthMiBPerSecond: 50', '  guests:', '    - guests: ldom1', '      dirtyMiBPerSecond: 90');
+
+    const { stdout } = await canmove(['check', 'ldom1', '--to', 'hostH', '--captures', folder]);
+
+    expect(stdout).toMatch(/^YES, live: ldom1 from hostA to hostH, takes about/);
+    expect(stdout.replaceAll(/\n\s+/g, ' ')).toMatch(
+      /Advice\s+! does not converge: the guest writes memory at 90 MiB\/s \(planning.guests\), a move may use 50 MiB\/s \(planning.bandwidthMiBPerSecond\)\. What helps: give the move \d+ MiB\/s;/,
+    );
+  });
+});
+
 describe('can ldom1 move to hostB?', () => {
   it('says no for live, with both reasons, their ldmd texts, the evidence of both hosts and the exact fix', async () => {
     const { status, stdout } = await canmove(['check', 'ldom1', '--to', 'hostB', '--json', ...example]);

@@ -5,7 +5,7 @@ import { parseDocument } from 'yaml';
 import { readInventory } from '../../cli/inventory.ts';
 import { canmove, root, temporaryFolder } from '../support/cli.ts';
 
-const pages = ['README.md', 'docs/verdicts.md', 'docs/operators-word.md'] as const;
+const pages = ['README.md', 'docs/verdicts.md', 'docs/operators-word.md', 'docs/plan.md'] as const;
 
 function textOf(page: string): string {
   return readFileSync(join(root, page), 'utf8');
@@ -18,12 +18,15 @@ function commandLines(text: string): readonly string[] {
   return [...new Set([...blocks, ...inline])].map((line) => line.replace(/ +#.*$/, ''));
 }
 
+/** Commands that are groups: what they do is said by their second word. */
+const groups: ReadonlySet<string> = new Set(['plan', 'store']);
+
 /** Commands whose help was printed before. */
 const helps = new Map<string, string>();
 async function helpOf(command: string): Promise<string> {
   const known = helps.get(command);
   if (known !== undefined) return known;
-  const { status, stdout } = await canmove([command, '--help']);
+  const { status, stdout } = await canmove([...command.split(' '), '--help']);
   const help = status === 0 ? stdout : '';
   helps.set(command, help);
   return help;
@@ -38,7 +41,9 @@ describe.each(pages)('%s', (page) => {
   });
 
   it.each(lines.map((line) => [line] as const))('canmove %s: command and options exist', async (line) => {
-    const [command = '', ...words] = line.split(' ');
+    const [first = '', second = '', ...others] = line.split(' ');
+    const command = groups.has(first) ? `${first} ${second}` : first;
+    const words = [second, ...others];
     const help = `${await helpOf(command)}${(await canmove(['--help'])).stdout}`;
 
     expect(await helpOf(command), command).toContain(`Usage: canmove ${command}`);

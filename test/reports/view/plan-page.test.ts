@@ -81,6 +81,23 @@ describe('the page of a plan', () => {
     expect(drained?.course).toMatch(/^M0 [\d.]+(H[\d.]+V[\d.]+)+H200$/);
   });
 
+  it('shows a host that only gives guests away, and leaves out those that nothing happens to', () => {
+    const plan = drainPlan();
+    const hosts = plan.hosts.map((host) => ({ ...host, role: 'untouched' as const }));
+    const still = hosts.slice(0, 1).map((host) => ({
+      ...host,
+      host: 'hostD',
+      guestsAfter: host.guestsBefore,
+      loads: host.loads.map((load) => ({ ...load, peak: load.before, after: load.before })),
+    }));
+
+    const view = planPageView({ ...plan, hosts: [...hosts, ...still] });
+
+    expect(view.hosts.map(({ host, role }) => `${host} ${role}`)).toContain('hostA gives guests away');
+    expect(view.hosts.map(({ host }) => host)).not.toContain('hostD');
+    expect(view.untouched).toBe('1 host takes no part.');
+  });
+
   it('has every step once, in the order of the plan', () => {
     const plan = largePlan(200);
 
@@ -115,6 +132,7 @@ describe('the page of a plan', () => {
 describe('the clock of a plan', () => {
   it.each([
     ['2026-11-21T22:00:00Z', 480, '22:08'],
+    ['2026-11-21T22:00:00Z', 539, '22:08'],
     ['2026-11-21T22:00:00Z', 7200, '22 Nov 00:00'],
     ['2026-12-31T23:30:00Z', 3600, '01 Jan 00:30'],
     [undefined, 4080, '+1:08'],

@@ -23,7 +23,7 @@ function roomIn(file: string, sheet: string): { readonly inAll: Value; readonly 
   const rows = valuesOf(file)[sheet] ?? [];
   const above = (key: string): Value => rows.find(([mark]) => mark === `canmove-worked-out:${key}`)?.[2] ?? null;
   const head = rows.findIndex(([mark]) => mark === 'Row key');
-  const fits = rows[head]?.indexOf('More that fit') ?? -1;
+  const fits = rows[head]?.indexOf('Room for so many more') ?? -1;
   return {
     inAll: above('fit-in-all'),
     hosts: Object.fromEntries(rows.slice(head + 1).map((row) => [String(row[1]), row[fits] ?? null])),

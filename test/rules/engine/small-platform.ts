@@ -223,8 +223,8 @@ const live: Method<{ state: string }> = defineMethod<{ state: string }>({
   needs: { state: 'guest.ldoms.state' },
   offered: ({ state }) => (state === 'running' ? pass() : fail({ why: `it is ${state}` })),
   judgedAs: (state) => state,
-  downtimeNeeds: [],
-  downtime: () => ({ kind: 'pause', seconds: { low: 1, high: 2 }, basis: 'estimate' }),
+  durationNeeds: [],
+  duration: () => ({ downtime: { kind: 'pause', seconds: { low: 1, high: 2 }, basis: 'estimate' }, advice: [], assumed: [] }),
   commandNeeds: [],
   commands: ({ guest, target, targetAddress }) => ({
     dryRun: [`dry ${guest} ${targetAddress ?? target}`],
@@ -242,8 +242,8 @@ const cold = defineMethod<Record<string, never>>({
   kind: 'outage',
   needs: {},
   offered: () => pass(),
-  downtime: () => ({ kind: 'outage', basis: 'estimate' }),
-  downtimeNeeds: ['guest.ldoms.state'],
+  duration: () => ({ downtime: { kind: 'outage', basis: 'estimate' }, advice: [], assumed: [] }),
+  durationNeeds: ['guest.ldoms.state'],
 });
 
 /** What a recorded dry run of a live move refused. */

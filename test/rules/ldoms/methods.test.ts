@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { FleetGuest } from '../../../fleet/fleet.ts';
 import type { MoveNames } from '../../../rules/define.ts';
+import { paceOf } from '../../../rules/duration/pace.ts';
 import { cold, live, warm } from '../../../rules/ldoms/methods.ts';
 
 const names: MoveNames = { guest: 'ldom1', source: 'hostA', target: 'hostB', targetAddress: '192.0.2.20', targetUser: 'mover' };
@@ -39,35 +41,73 @@ describe('which methods are offered', () => {
   });
 });
 
-describe('downtime', () => {
-  it('is a short pause for a live move', () => {
-    expect(live.downtime({})).toMatchObject({
+describe('duration', () => {
+  const guest = { name: 'ldom1', host: { name: 'hostA' } } as FleetGuest;
+  const pace = paceOf(undefined, guest, 'hostB');
+  const eightGiB = { 'guest.memoryBytes': 8 * 2 ** 30 };
+
+  it('has a short pause for a live move, and the copy of the memory for the whole', () => {
+    const { downtime, seconds, converges, advice } = live.duration(eightGiB, pace);
+
+    expect(downtime).toMatchObject({
       kind: 'pause',
       seconds: { low: 1, high: 3 },
       basis: expect.stringContaining('estimate') as string,
     });
+    // 8 GiB at 100 MiB/s are 82 s, 10 s before them, 1 s after them; at a third of it 246 s, and further passes.
+    expect(seconds?.low).toBeCloseTo(10 + 81.92 + 1, 2);
+    expect(seconds?.high).toBeGreaterThan(246 + 60);
+    expect(seconds?.high).toBeLessThan(400);
+    expect(converges).toBe('yes');
+    expect(advice).toEqual([]);
+  });
+
+  it('is not known for a live move of a guest whose memory is not known', () => {
+    const { downtime, seconds, converges } = live.duration({}, pace);
+
+    expect(downtime.seconds).toEqual({ low: 1, high: 3 });
+    expect(seconds).toBeUndefined();
+    expect(converges).toBeUndefined();
+  });
+
+  it('warns of a guest that writes faster than the move sends, whose pause may be as long as a copy of it all', () => {
+    const busy = paceOf({ guests: [{ guests: 'ldom1', dirtyMiBPerSecond: 250 }] }, guest, 'hostB');
+    const { downtime, converges, advice } = live.duration(eightGiB, busy);
+
+    expect(converges).toBe('no');
+    expect(downtime.seconds?.high).toBeGreaterThan(240);
+    expect(advice).toEqual([
+      'does not converge: the guest writes memory at 250 MiB/s (planning.guests), a move is assumed to send 100 MiB/s (default for a 1 Gbit/s link). What helps: give the move 467 MiB/s; move it when it writes less, or with an outage.',
+    ]);
   });
 
   it('is the copy of the memory for a warm move', () => {
-    expect(warm.downtime({ 'guest.memoryBytes': 8 * 2 ** 30 })).toMatchObject({
-      kind: 'pause',
-      seconds: { low: 69, high: 207 },
-      basis: expect.stringContaining('8 GiB') as string,
+    expect(warm.duration(eightGiB, pace)).toMatchObject({
+      downtime: { kind: 'pause', seconds: { low: 82, high: 246 }, basis: expect.stringContaining('8 GiB') as string },
+      seconds: { low: 92, high: 306 },
     });
   });
 
   it('has no figure for a warm move of a guest whose memory is not known', () => {
-    const estimate = warm.downtime({});
+    const { downtime, seconds } = warm.duration({}, pace);
 
-    expect(estimate.kind).toBe('pause');
-    expect(estimate.seconds).toBeUndefined();
+    expect(downtime.kind).toBe('pause');
+    expect(downtime.seconds).toBeUndefined();
+    expect(seconds).toBeUndefined();
   });
 
   it('is an outage for the cold move of a running guest, and none for a stopped one', () => {
-    expect(cold.downtime({ 'guest.ldoms.state': 'active' })).toMatchObject({ kind: 'outage', seconds: { low: 160, high: 1260 } });
-    expect(cold.downtime({})).toMatchObject({ kind: 'outage' });
-    expect(cold.downtime({ 'guest.ldoms.state': 'bound' })).toEqual({ kind: 'none', basis: 'the guest is stopped already' });
-    expect(cold.downtime({ 'guest.ldoms.state': 'inactive' }).kind).toBe('none');
+    const outage = { downtime: { kind: 'outage', seconds: { low: 160, high: 1260 } }, seconds: { low: 160, high: 1260 } };
+
+    expect(cold.duration({ 'guest.ldoms.state': 'active' }, pace)).toMatchObject(outage);
+    expect(cold.duration({}, pace)).toMatchObject(outage);
+    expect(cold.duration({ 'guest.ldoms.state': 'bound' }, pace)).toEqual({
+      downtime: { kind: 'none', basis: 'the guest is stopped already' },
+      seconds: { low: 10, high: 60 },
+      advice: [],
+      assumed: [],
+    });
+    expect(cold.duration({ 'guest.ldoms.state': 'inactive' }, pace).downtime.kind).toBe('none');
   });
 });
 

@@ -2,12 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FleetGuest } from '../../../fleet/fleet.ts';
 import type { MoveCommands, MoveNames } from '../../../rules/define.ts';
+import { paceOf } from '../../../rules/duration/pace.ts';
 import { active, inactive, methods, stub, suspended } from '../../../rules/powervm/methods.ts';
 import type { MappingFacts } from '../../../rules/powervm/mapping/facts.ts';
 import { having, vios, whole } from './mapping/case.ts';
 
 const names: MoveNames = { guest: 'erpdb01', source: 'P9-EAST', target: 'P10-WEST', targetAddress: undefined, targetUser: undefined };
+const guest = { name: 'erpdb01', host: { name: 'P9-EAST' } } as FleetGuest;
+const pace = paceOf(undefined, guest, 'P10-WEST');
 const oneHmc = { 'source.powervm.hmcs[name?]': [{ name: 'hmc-east' }], 'target.powervm.hmcs[name?]': [{ name: 'hmc-east' }] };
 const twoHmcs = { ...oneHmc, 'target.powervm.hmcs[name?]': [{ name: 'hmc-west' }] };
 
@@ -59,7 +63,7 @@ describe('the stub', () => {
     expect(stub.kind).toBe('recovery');
     expect(stub.offered({ stubs: [] })).toMatchObject({ data: { why: 'no other system has a stub of the guest' } });
     expect(stub.offered({ stubs: [{ system: 'P10-WEST', name: 'erpdb01-stub' }] }).outcome).toBe('pass');
-    expect(stub.downtime({})).toMatchObject({ kind: 'outage', seconds: { low: 720, high: 4500 } });
+    expect(stub.duration({}, pace).downtime).toMatchObject({ kind: 'outage', seconds: { low: 720, high: 4500 } });
   });
 
   it('is started by the runbook for its system', () => {
@@ -72,13 +76,31 @@ describe('the stub', () => {
   });
 });
 
-describe('downtime', () => {
+describe('duration', () => {
   it('is a pause for an active move, none for a guest that does not run, an outage for one that is shut down for it', () => {
-    expect(active.downtime({})).toMatchObject({ kind: 'pause', seconds: { low: 0.5, high: 5 } });
-    expect(suspended.downtime({}).kind).toBe('none');
-    expect(inactive.downtime({ 'guest.powervm.state': 'Not Activated' }).kind).toBe('none');
-    expect(inactive.downtime({ 'guest.powervm.state': 'Running' })).toMatchObject({ kind: 'outage', seconds: { low: 210, high: 1680 } });
-    expect(inactive.downtime({}).kind).toBe('outage');
+    const kindOf = (state: string): string => inactive.duration({ 'guest.powervm.state': state }, pace).downtime.kind;
+
+    expect(active.duration({ 'guest.memoryBytes': 2 ** 34 }, pace)).toMatchObject({
+      downtime: { kind: 'pause', seconds: { low: 0.5, high: 5 } },
+      converges: 'yes',
+    });
+    expect(suspended.duration({}, pace).downtime.kind).toBe('none');
+    expect(kindOf('Not Activated')).toBe('none');
+    expect(inactive.duration({ 'guest.powervm.state': 'Running' }, pace)).toMatchObject({
+      downtime: { kind: 'outage', seconds: { low: 210, high: 1680 } },
+      seconds: { low: 210, high: 1680 },
+    });
+    expect(inactive.duration({}, pace).downtime.kind).toBe('outage');
+  });
+
+  it('keeps the pause short where the copy does not converge, for the rest is fetched on demand, and says so', () => {
+    const busy = paceOf({ bandwidthMiBPerSecond: 100, guests: [{ guests: '*', dirtyMiBPerSecond: 400 }] }, guest, 'P10-WEST');
+    const { downtime, converges, seconds } = active.duration({ 'guest.memoryBytes': 2 ** 34 }, busy);
+
+    expect(converges).toBe('no');
+    expect(downtime).toMatchObject({ seconds: { low: 0.5, high: 5 }, basis: expect.stringContaining('slow') as string });
+    // Ten passes over 16 GiB at two thirds of 100 MiB/s.
+    expect(seconds?.high).toBeCloseTo(10 * ((16 * 1024) / (100 / 1.5)) + 180 + 5, 0);
   });
 });
 
