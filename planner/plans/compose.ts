@@ -55,7 +55,7 @@ export function compose(composed: Composed): Plan {
     summary,
     risks: [...risksOf({ question, steps, immovable, hosts, standby: composed.standby, summary, fleet, limits: timeline.limits, problem })],
     immovable,
-    consents: consentsOf(steps),
+    consents: consentsOf(steps, question),
     pilots: steps.filter(({ purpose }) => purpose === 'pilot').map(({ id }) => id),
     waves: timeline.waves.map(({ wave, title, startSecond, endSecond }) => ({
       wave,
@@ -228,12 +228,15 @@ function closedWhy(
   return { why: 'no-target', reasons: [] };
 }
 
-function consentsOf(steps: readonly PlanStep[]): Plan['consents'] {
+function consentsOf(steps: readonly PlanStep[], question: PlanQuestion): Plan['consents'] {
+  const leaves = new Set(question.kind === 'drain' ? question.hosts : []);
+  const whyStopped = (from: string): string =>
+    leaves.has(from) ? `it can go nowhere else: it is stopped on ${from}` : `there is no other room: it is stopped on ${from}`;
   const asked = steps.flatMap((step): Plan['consents'] => {
     const { kind, guest, owner, tier = 9, downtime, to, from, purpose } = step;
     if (guest === undefined || purpose === 'pilot') return [];
     const who = owner === undefined ? {} : { owner };
-    if (kind === 'stop') return [{ guest, ...who, tier, to: 'stop', because: `there is no other room: it is stopped on ${from}` }];
+    if (kind === 'stop') return [{ guest, ...who, tier, to: 'stop', because: whyStopped(from) }];
     if (kind !== 'move' || downtime.kind !== 'outage') return [];
     const length = downtime.seconds === undefined ? {} : { seconds: downtime.seconds };
     return [{ guest, ...who, tier, to: 'outage', because: `it moves from ${from} to ${to ?? ''} while it is down`, ...length }];
@@ -245,12 +248,10 @@ function summaryOf({ question, timeline, draft }: Composed, steps: readonly Plan
   const moves = steps.filter(({ kind, purpose }) => kind === 'move' && purpose !== 'pilot');
   const { bound, proved, solver, remark } = draft;
   const optimal = moves.length === bound.moves && immovable.length <= bound.leftOver && proved === 'optimal';
-  const count = `${moves.length} move${moves.length === 1 ? '' : 's'}`;
-  const words = optimal
-    ? `${count}, bound ${bound.moves}: optimal`
-    : proved === 'not-proved'
-      ? `${count}; how many are needed at the least was not proved in the time given (bound so far ${bound.moves})`
-      : `${count}, no plan has fewer than ${bound.moves}`;
+  const words =
+    optimal && question.kind !== 'balance'
+      ? `${moved(moves.length)}, bound ${bound.moves}: optimal`
+      : movesInWords(question, moves.length, draft);
   return {
     moves: moves.length,
     movesBound: bound.moves,
@@ -264,8 +265,31 @@ function summaryOf({ question, timeline, draft }: Composed, steps: readonly Plan
     waves: timeline.waves.length,
     seconds: timeline.seconds,
     fitsWindow: question.windowMinutes === undefined ? null : timeline.seconds <= question.windowMinutes * 60,
-    sentence: remark === undefined ? words : `${question.kind === 'balance' ? count : words}; ${remark}`,
+    sentence: [
+      ...(steps.length === 0 && immovable.length > 0 ? nothing(question, optimal) : [words]),
+      ...(remark === undefined ? [] : [remark]),
+    ].join('; '),
   };
+}
+
+function movesInWords({ kind }: PlanQuestion, moves: number, { bound, proved }: Draft): string {
+  const count = moved(moves);
+  if (kind === 'balance') return count;
+  if (proved === 'not-proved')
+    return `${count}; how many are needed at the least was not proved in the time given (bound so far ${bound.moves})`;
+  // Guests that stay for another reason than room are in the bound.
+  if (moves < bound.moves) return `${count} of ${bound.moves} at the least`;
+  return `${count}, no plan has fewer${moves === bound.moves ? '' : ` than ${bound.moves}`}`;
+}
+
+function moved(moves: number): string {
+  return `${moves} move${moves === 1 ? '' : 's'}`;
+}
+
+/** Where no step helps, a count of none says less than words. */
+function nothing({ kind }: PlanQuestion, proved: boolean): readonly string[] {
+  if (kind === 'rolling') return [];
+  return [proved ? 'no guest can leave' : 'no move was found that helps'];
 }
 
 function hostsOf({ judgement, problem, timeline }: Composed, loads: readonly HostLoads[]): PlanHost[] {

@@ -130,8 +130,8 @@ function rolled(question: PlanQuestion, hosts: readonly number[], instance: Inst
           ? []
           : [
               shortfall.resource < 0
-                ? `${shortfall.missing} more hosts would be needed for guests that must be apart`
-                : `${amountOf(shortfall.missing, shortfall.resource, words)} is missing on ${shortfall.hosts.map(name).join(', ')} together`,
+                ? `${shortfall.missing} more host${shortfall.missing === 1 ? '' : 's'} would be needed for guests that must be apart`
+                : `${shortfall.hosts.map(name).join(', ')} ${shortfall.hosts.length === 1 ? 'lacks' : 'together lack'} ${amountOf(shortfall.missing, shortfall.resource, words)}`,
             ]),
         ...(proved ? [] : ['no plan was found; it is not proved that there is none']),
       ],
@@ -156,7 +156,12 @@ function rolled(question: PlanQuestion, hosts: readonly number[], instance: Inst
     solver: 'heuristic',
     notes: parted,
     maintained: rolling.groups.map((group) => group.hosts),
-    remark: `${rolling.groups.length} group${rolling.groups.length === 1 ? '' : 's'}, ${groups === rolling.groups.length ? 'no plan has fewer' : `no plan has fewer than ${groups}`}`,
+    remark:
+      rolling.groups.length > 0
+        ? `${rolling.groups.length} group${rolling.groups.length === 1 ? '' : 's'}, ${groups === rolling.groups.length ? 'no plan has fewer' : `no plan has fewer than ${groups}`}`
+        : rolling.undrained.every(({ proved }) => proved)
+          ? 'no host can be emptied'
+          : 'no host was found that can be emptied',
   };
 }
 
@@ -180,9 +185,15 @@ async function balanced(question: PlanQuestion, instance: Instance, drafting: Dr
         ? 'the loads lie within the band'
         : `the loads do NOT lie within the band: that takes at least ${found.bound.moves} moves`,
       `widest distance from the mean ${percent(found.widest.before)} before, ${percent(found.widest.after)} after`,
-      `imbalance ${found.before.toFixed(4)} before, ${found.after.toFixed(4)} after (no plan of so many moves gets below ${found.bound.imbalance.toFixed(4)})`,
+      `imbalance ${found.before.toFixed(2)} before, ${found.after.toFixed(2)} after${leastInWords(found.bound.imbalance)}`,
     ].join('; '),
   };
+}
+
+/** A bound that rounds to nothing says nothing. */
+function leastInWords(imbalance: number): string {
+  const least = (Math.floor(imbalance * 100) / 100).toFixed(2);
+  return Number(least) === 0 ? '' : ` (no plan of so many moves gets below ${least})`;
 }
 
 function phaseSteps(steps: readonly OrderedStep[], goal: PlanStep['purpose']): readonly PhaseStep[] {

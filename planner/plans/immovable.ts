@@ -1,6 +1,7 @@
 /** Guests that should leave and cannot: why, what the cheapest fix is, and what would settle what is not known. */
 import type { Judgement } from '../../rules/judgement.ts';
 import type { Finding, Fix, PlanImmovable } from '../../schemas/generated/types.ts';
+import { visible } from '../../schemas/visible.ts';
 
 /** Targets whose reasons are told. */
 const shownTargets = 3;
@@ -37,6 +38,7 @@ export function immovableOf(judgement: Judgement, staying: Staying, isTarget: (h
     why,
     reasons: [
       ...reasons,
+      ...(asks && targets.length === 0 ? ['there is no other host to ask, or all are to be emptied, too'] : []),
       ...told.slice(0, shownReasons),
       ...(told.length > shownReasons ? [`and ${told.length - shownReasons} more`] : []),
     ],
@@ -68,12 +70,15 @@ function cheapest(targets: readonly (readonly Finding[])[]): PlanImmovable['fix'
   const [best] = sets.sort((a, b) => cost(a) - cost(b));
   const [first] = best ?? [];
   if (best === undefined || first === undefined) return undefined;
+  const hosts = [...new Set(best.map(({ host }) => host).filter((host) => host !== ''))];
   return {
     action: best.map(({ action }) => action).join(' + '),
-    host: [...new Set(best.map(({ host }) => host).filter((host) => host !== ''))].join(', '),
-    summary: best.map(({ summary }) => summary).join('; then '),
-    commands: best.flatMap(({ commands }) => commands),
-    effect: [...new Set(best.map(({ effect }) => effect).filter((effect) => effect !== ''))].join('; '),
+    host: hosts.join(', '),
+    summary: best.map(({ summary }) => summary).join(' Then: '),
+    commands: best.flatMap(({ commands, host }) =>
+      commands.map((command) => (hosts.length > 1 ? `${command} # on ${visible(host)}` : command)),
+    ),
+    effect: [...new Set(best.map(({ effect }) => effect).filter((effect) => effect !== ''))].join(' '),
   };
 }
 

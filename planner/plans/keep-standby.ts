@@ -2,6 +2,7 @@
 import type { Instance, InstanceGuest, Places } from '../model/instance.ts';
 import { stateOf } from '../model/state.ts';
 import type { State } from '../model/state.ts';
+import { withoutWay } from '../reserve/loss.ts';
 import { watchSurvival } from '../reserve/watch.ts';
 import type { SurvivalWatch } from '../reserve/watch.ts';
 import type { Phase } from './phase.ts';
@@ -67,18 +68,17 @@ function withoutHosts(instance: Instance, away: ReadonlySet<number>): Instance {
 }
 
 function watchesOf(state: State, guarded: Instance['standby']): readonly SurvivalWatch[] {
-  return guarded.map((standby) => watchSurvival(state, standby));
+  // A guest that no other host of its group may take is lost with its host, whatever room is kept.
+  return guarded.map((standby) => watchSurvival(state, standby, { aside: withoutWay(state.instance, state.places, standby) }));
 }
 
 /** Puts it there and leaves it where N+1 still holds; else everything is as before. */
 function holds(state: State, watches: readonly SurvivalWatch[], guest: number, to: number): boolean {
   const from = state.places[guest] as number;
-  const put = (source: number, target: number): readonly boolean[] => {
-    state.put(guest, target);
-    return watches.map((watch) => watch.moved(guest, source, target));
-  };
-  if (put(from, to).every(Boolean)) return true;
-  put(to, from);
+  state.put(guest, to);
+  if (watches.map((watch) => watch.moved(guest, from, to)).every(Boolean)) return true;
+  state.put(guest, from);
+  for (const watch of watches) watch.takeBack();
   return false;
 }
 

@@ -6,6 +6,8 @@ export interface Words {
   amount(resource: number, amount: number): string;
 }
 
+const hundredths = 'hundredths of a processor';
+
 const gibibyte = 2 ** 30;
 
 export function wordsOf({ resources }: FleetInstance): Words {
@@ -14,6 +16,7 @@ export function wordsOf({ resources }: FleetInstance): Words {
     amount: (resource, amount) => {
       const unit = resources[resource]?.unit ?? '';
       if (unit === 'bytes') return `${short(amount / gibibyte)} GiB`;
+      if (unit === hundredths) return `${short(amount / 100)} processors`;
       if (unit === 'MiB' && amount >= 1_024) return `${short(amount / 1_024)} GiB`;
       return `${short(amount)}${unit === '' ? '' : ` ${unit}`}`;
     },

@@ -1,6 +1,7 @@
 /** What to do once a host is lost, for who stands before a dead machine at night: what cannot start first, then what to type. */
 import type { LossGuest, LossOfHost, LossStep, PlanLoss } from '../../schemas/generated/types.ts';
 import { visible } from '../../schemas/visible.ts';
+import { counted } from '../tables/table.ts';
 import { rangeInWords } from '../view/words.ts';
 import { age, moment, wrap } from './words.ts';
 import type { Paint } from './words.ts';
@@ -33,7 +34,12 @@ export function planLossText(plan: PlanLoss, options: PlanLossTextOptions): stri
 
 function overview({ hosts }: PlanLoss): string {
   const count = (outcome: LossOfHost['outcome']): number => hosts.filter((host) => host.outcome === outcome).length;
-  return `${hosts.length} hosts, one lost at a time: of ${count('all-start')} every guest can start again, of ${count('some-lost')} some cannot, of ${count('undecided')} that is not known`;
+  const parts = [
+    ...(count('all-start') === 0 ? [] : [`after ${count('all-start')} every guest can start elsewhere`]),
+    ...(count('some-lost') === 0 ? [] : [`after ${count('some-lost')} some guests cannot`]),
+    ...(count('undecided') === 0 ? [] : [`after ${count('undecided')} that is not known`]),
+  ];
+  return `${counted(hosts.length, 'host')}, one lost at a time: ${parts.join(', ')}`;
 }
 
 function starts({ steps }: LossOfHost): readonly LossStep[] {
@@ -78,8 +84,14 @@ function shortLines(host: LossOfHost, options: PlanLossTextOptions): readonly st
     title,
     ...host.notes.flatMap((note) => wrap(`! ${visible(note)}`, options.width, '  ', '    ')),
     ...(order.length === 0 ? [] : wrap(`in this order: ${order.join('; ')}`, options.width, '  ', '    ')),
-    ...lostLines(host.lost, options),
+    ...lostLines(host.lost.map(inShort), options),
   ];
+}
+
+/** Of several hosts what each guest needs by itself is left to the answer for its host. */
+function inShort(guest: LossGuest): LossGuest {
+  const { byHand: _byHand, ...kept } = guest;
+  return { ...kept, wouldHelp: kept.wouldHelp.filter((help) => !help.includes(guest.guest)) };
 }
 
 function stepWords({ kind, guest, host }: LossStep): string {

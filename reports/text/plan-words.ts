@@ -1,11 +1,10 @@
 /** Words that the text, the ticket and the runbook of a plan share. Nothing here is made visible(): the writers do that. */
 import type { Plan, PlanImmovable, PlanQuestion, PlanRisk, PlanStep } from '../../schemas/generated/types.ts';
 import { counted } from '../tables/table.ts';
+import { clockAt } from '../view/plan-words.ts';
 import { durationInWords } from '../view/words.ts';
 
 const minuteSeconds = 60;
-const hourSeconds = 3600;
-const daySeconds = 86_400;
 
 /** Hosts named in a sentence; the rest is counted. */
 const namedHosts = 4;
@@ -50,7 +49,8 @@ export function numbersInWords({ summary, question, steps }: Plan): string {
 
 function timeInWords({ seconds, fitsWindow }: Plan['summary'], { windowMinutes }: PlanQuestion): readonly string[] {
   const length = durationInWords(seconds);
-  if (windowMinutes === undefined) return seconds === 0 ? [] : [`up to ${length}`];
+  if (seconds === 0) return [];
+  if (windowMinutes === undefined) return [`up to ${length}`];
   const window = durationInWords(windowMinutes * minuteSeconds);
   return fitsWindow === false ? [`up to ${length}, LONGER than the window of ${window}`] : [`up to ${length} of a ${window} window`];
 }
@@ -133,21 +133,7 @@ export function purposeInWords({ purpose }: PlanStep): string | undefined {
 export type Clock = (second: number) => string;
 
 export function clockOf({ startsAt }: PlanQuestion): Clock {
-  const start = startsAt === undefined ? Number.NaN : Date.parse(startsAt);
-  if (!Number.isFinite(start)) return (second) => `+${hoursAndMinutes(second)}`;
-  const firstDay = Math.floor(start / 1000 / daySeconds);
-  return (second) => {
-    const at = start / 1000 + second;
-    const days = Math.floor(at / daySeconds) - firstDay;
-    const time = hoursAndMinutes(at - Math.floor(at / daySeconds) * daySeconds).padStart(5, '0');
-    return days === 0 ? time : `${time} (+${days} d)`;
-  };
-}
-
-/** A minute that has begun is not over: what starts at 59 s starts in minute 0. */
-function hoursAndMinutes(seconds: number): string {
-  const minutes = Math.floor((seconds % hourSeconds) / minuteSeconds);
-  return `${Math.floor(seconds / hourSeconds)}:${String(minutes).padStart(2, '0')}`;
+  return (second) => clockAt(startsAt, second);
 }
 
 export function ownerInWords({ owner, tier }: { readonly owner?: string; readonly tier?: number }): string {

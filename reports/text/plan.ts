@@ -91,6 +91,8 @@ function immovableLines(guest: PlanImmovable, { paint, width }: PlanTextOptions)
   const sign = guest.why === 'unknown' ? paint.yellow('?') : paint.red('✗');
   const head = `${sign} ${visible(guest.guest)} on ${visible(guest.host)} (${visible(ownerInWords(guest))}): ${whyInWords(guest)}`;
   const more = reasons.length - shownReasons;
+  // Of several hosts each command says on which it is run.
+  const prompt = fix === undefined || fix.host.includes(', ') ? '$' : `${visible(fix.host)}#`;
   return [
     ...wrap(head, width, '  ', '    '),
     ...reasons.slice(0, shownReasons).flatMap((reason) => wrap(visible(reason), width, '    ', '      ')),
@@ -98,9 +100,7 @@ function immovableLines(guest: PlanImmovable, { paint, width }: PlanTextOptions)
     ...(fix === undefined
       ? []
       : wrap(`fix on ${visible(fix.host)}: ${visible(fix.summary)} ${visible(fix.effect)}`, width, '    ', '      ')),
-    ...(fix?.commands ?? [])
-      .slice(0, shownCommands)
-      .map((command) => `      ${paint.dim(`${visible(fix?.host ?? '')}#`)} ${visible(command)}`),
+    ...(fix?.commands ?? []).slice(0, shownCommands).map((command) => `      ${paint.dim(prompt)} ${visible(command)}`),
     ...wouldHelp.slice(0, fix === undefined ? 1 : 0).flatMap((line) => wrap(`to settle: ${visible(line)}`, width, '    ', '      ')),
   ];
 }

@@ -112,7 +112,7 @@ it('a plan that runs past midnight names the day', () => {
   const late = { ...drainPlan(), question: { ...drainPlan().question, startsAt: '2026-11-21T23:30:00Z' } };
 
   expect(text(late)).toContain('   3  23:38 to 23:47');
-  expect(text(late)).toContain('   5  00:10 (+1 d) to 00:31 (+1 d)');
+  expect(text(late)).toContain('   5  22 Nov 00:10 to 22 Nov 00:31');
 });
 
 it('of a large plan the first steps are shown and the rest is counted', () => {

@@ -83,13 +83,8 @@ describe('the page of a plan', () => {
 
   it('shows a host that only gives guests away, and leaves out those that nothing happens to', () => {
     const plan = drainPlan();
-    const hosts = plan.hosts.map((host) => ({ ...host, role: 'untouched' as const }));
-    const still = hosts.slice(0, 1).map((host) => ({
-      ...host,
-      host: 'hostD',
-      guestsAfter: host.guestsBefore,
-      loads: host.loads.map((load) => ({ ...load, peak: load.before, after: load.before })),
-    }));
+    const hosts = plan.hosts.map((host) => ({ ...host, role: 'gives' as const }));
+    const still = hosts.slice(0, 1).map((host) => ({ ...host, host: 'hostD', role: 'untouched' as const }));
 
     const view = planPageView({ ...plan, hosts: [...hosts, ...still] });
 
