@@ -26,6 +26,8 @@ export interface Asked {
 
 const formats = ['text', 'ticket', 'runbook'] as const;
 const defaultTimeLimit = '30s';
+/** Of a plan that was found in a short time enough is proved to be of use. */
+const leastProofMs = 10_000;
 const defaultBandPercent = 10;
 
 export async function planMoves(context: Context, asked: Asked, options: PlanOptions): Promise<ExitStatus> {
@@ -76,7 +78,9 @@ async function contextOf(loaded: PlanningFleet, limitSeconds: number, fast: bool
     import('../../planner/platforms.ts'),
     fast ? undefined : import('../solver/highs.ts'),
   ]);
-  const end = performance.now() + limitSeconds * 1_000;
+  const limitMs = limitSeconds * 1_000;
+  const end = performance.now() + limitMs;
+  const proofEnd = end + Math.max(limitMs, leastProofMs);
   return {
     fleet: loaded.fleet,
     packs: loaded.packs,
@@ -86,6 +90,7 @@ async function contextOf(loaded: PlanningFleet, limitSeconds: number, fast: bool
     planning: loaded.inventory?.planning,
     groups: loaded.inventory?.groups,
     deadline: { leftMs: () => end - performance.now() },
+    proofDeadline: { leftMs: () => proofEnd - performance.now() },
     ...(solver === undefined ? {} : { solver: solver.highsSolver() }),
   };
 }
@@ -121,5 +126,5 @@ async function writeFiles(plan: Plan, { html, xlsx, save }: PlanOptions, io: Con
 /** A guest that stays because of what is not known is not the same as one that cannot leave. */
 export function statusOf({ outcome, immovable }: Plan): ExitStatus {
   if (outcome === 'complete') return exitStatus.ok;
-  return immovable.every(({ why }) => why === 'unknown') ? exitStatus.unknown : exitStatus.no;
+  return immovable.length > 0 && immovable.every(({ why }) => why === 'unknown') ? exitStatus.unknown : exitStatus.no;
 }

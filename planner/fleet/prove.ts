@@ -8,7 +8,7 @@ import { judge } from '../../rules/engine/judge.ts';
 import type { JudgeOptions } from '../../rules/engine/judge.ts';
 import type { Answer, MoveAnswer } from '../../schemas/generated/types.ts';
 import { way } from '../model/instance.ts';
-import type { Way } from '../model/instance.ts';
+import type { Deadline, Way } from '../model/instance.ts';
 import { withoutAccepted } from './arriving.ts';
 import { mannerOf } from './moved.ts';
 import type { PlanningPlatform } from './platform.ts';
@@ -63,13 +63,21 @@ export interface Proved {
   readonly assumes: readonly string[];
 }
 
-export type Proof = Proved | { readonly refused: RefusedStep };
+export interface Refused {
+  readonly refused: RefusedStep;
+  /** Of the steps before it: they stand without it. */
+  readonly provedBefore: readonly ProvedStep[];
+}
+
+export type Proof = Proved | Refused;
 
 export interface ProveOptions {
   readonly packs: readonly RulePack[];
   readonly platforms: readonly PlanningPlatform[];
   readonly judge: JudgeOptions;
   readonly allowUnknown?: boolean;
+  /** Steps that were not judged when it is over are refused as not known. Absent: all are judged. */
+  readonly deadline?: Deadline;
 }
 
 /** @param steps by their begin */
@@ -86,11 +94,12 @@ export function prove(fleet: Fleet, steps: readonly ProverStep[], options: Prove
   };
   for (const [at, step] of steps.entries()) {
     finish(step.startSecond);
+    if ((options.deadline?.leftMs() ?? 1) <= 0) return { refused: { step: at, ...notJudged }, provedBefore: proved };
     const found = prover.begin(
       step,
       running.map((each) => each.step),
     );
-    if ('verdict' in found) return { refused: { step: at, ...found } };
+    if ('verdict' in found) return { refused: { step: at, ...found }, provedBefore: proved };
     proved[at] = found;
     running.push({ step, at });
   }
@@ -104,6 +113,13 @@ export function prove(fleet: Fleet, steps: readonly ProverStep[], options: Prove
 }
 
 type Refusal = Omit<RefusedStep, 'step'>;
+
+const notJudged: Refusal = {
+  verdict: 'unknown',
+  reasons: ['the time was over before this step was judged: give more of it (--time-limit)'],
+  rules: [],
+  settle: [],
+};
 
 interface Judged {
   readonly answer: Answer;

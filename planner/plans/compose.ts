@@ -266,7 +266,9 @@ function summaryOf({ question, timeline, draft }: Composed, steps: readonly Plan
     seconds: timeline.seconds,
     fitsWindow: question.windowMinutes === undefined ? null : timeline.seconds <= question.windowMinutes * 60,
     sentence: [
-      ...(steps.length === 0 && immovable.length > 0 ? nothing(question, optimal) : [words]),
+      ...(question.kind !== 'balance' && steps.length === 0 && (immovable.length > 0 || draft.short === true)
+        ? nothing(question, optimal)
+        : [words]),
       ...(remark === undefined ? [] : [remark]),
     ].join('; '),
   };

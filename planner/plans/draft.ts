@@ -73,6 +73,7 @@ async function drained(question: PlanQuestion, hosts: readonly number[], instanc
   ];
   const names = hosts.map((host) => instance.hosts[host]?.name ?? '').join(', ');
   const emptied = hosts.filter((host) => !out.places.includes(host));
+  const isShort = emptied.length < hosts.length;
   const phases: Phase[] = [{ title: `empty ${names}`, steps: phaseSteps(out.steps, 'leave'), maintain: emptied }];
   let extra = out.extraSteps;
   let cut = out.cut;
@@ -101,6 +102,7 @@ async function drained(question: PlanQuestion, hosts: readonly number[], instanc
     solver: found.solver,
     notes: [...found.notes, ...kept.notes],
     maintained: emptied.length === 0 ? [] : [emptied],
+    ...(isShort ? { short: true } : {}),
   };
 }
 
@@ -147,6 +149,8 @@ function rolled(question: PlanQuestion, hosts: readonly number[], instance: Inst
     return `${names.join(', ')} should share a host, and end on different ones`;
   });
   const { groups } = rolling.bound;
+  // A host may be left for want of time, with no guest to blame.
+  const untold = rolling.undrained.filter(({ guests }) => guests.length === 0).map(({ host }) => host);
   return {
     phases,
     leftOver: unique([...stuck, ...away]),
@@ -154,7 +158,13 @@ function rolled(question: PlanQuestion, hosts: readonly number[], instance: Inst
     bound: { moves: rolling.bound.moves, leftOver: rolling.undrained.filter(({ proved }) => proved).length },
     proved: rolling.proved,
     solver: 'heuristic',
-    notes: parted,
+    notes: [
+      ...parted,
+      ...(untold.length === 0
+        ? []
+        : [`no way was found to empty ${untold.map(name).join(', ')}${rolling.proved === 'not-proved' ? ' in the time given' : ''}`]),
+    ],
+    ...(rolling.undrained.length > 0 ? { short: true } : {}),
     maintained: rolling.groups.map((group) => group.hosts),
     remark:
       rolling.groups.length > 0

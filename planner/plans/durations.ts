@@ -18,7 +18,7 @@ export interface StepDuration extends Duration {
 export function durationsOf(judgement: Judgement, problem: FleetInstance): (step: PhaseStep) => StepDuration {
   const known = new Map<string, StepDuration>();
   return (step) => {
-    const key = `${step.kind} ${step.guest} ${step.to} ${step.way}`;
+    const key = `${step.kind} ${step.guest} ${step.from} ${step.to} ${step.way}`;
     let found = known.get(key);
     if (found === undefined) known.set(key, (found = durationOf(step, judgement, problem)));
     return found;
@@ -29,10 +29,29 @@ function durationOf(step: PhaseStep, judgement: Judgement, problem: FleetInstanc
   if (step.kind === 'stop') return inPlace('outage', stopSeconds, 'estimate: the guest is stopped');
   if (step.kind === 'start') return inPlace('none', startSeconds, 'estimate: the guest is started');
   const method = problem.openingOf(step.guest, step.to)?.method ?? usualMethod(step, judgement, problem);
-  const found = method === undefined ? undefined : judgement.duration(problem.guests[step.guest] as number, step.to, method);
+  const found = method === undefined ? undefined : longestOf(step, method, judgement, problem);
   if (found === undefined)
     return { downtime: { kind: 'outage', basis: 'nothing says how long it takes' }, seconds: notKnown, advice: [], assumed: [] };
   return { ...found, seconds: found.seconds ?? notKnown };
+}
+
+/**
+ * Durations are known between the host on which a guest was read and others: home again takes as long as the way there, and
+ * from one foreign host to another no less than the longer of both.
+ */
+function longestOf({ guest, from, to }: PhaseStep, method: string, judgement: Judgement, problem: FleetInstance): Duration | undefined {
+  const home = problem.instance.guests[guest]?.host;
+  const hosts = [...new Set([from, to])].filter((host) => host >= 0 && host !== home);
+  const all = hosts.map((host) => judgement.duration(problem.guests[guest] as number, host, method));
+  return all.reduce<Duration | undefined>(
+    (longest, each) => (longest === undefined || secondsOf(each) > secondsOf(longest) ? each : longest),
+    undefined,
+  );
+}
+
+/** Of what nobody knows how long it takes. */
+function secondsOf(duration: Duration | undefined): number {
+  return duration?.seconds?.high ?? Infinity;
 }
 
 function inPlace(kind: 'outage' | 'none', seconds: StepDuration['seconds'], basis: string): StepDuration {

@@ -49,7 +49,9 @@ export function standbyDuring(instance: Instance, phases: readonly Phase[]): rea
     for (const { guest, to } of steps) {
       const from = state.places[guest] as number;
       state.put(guest, to);
-      for (const watch of watches) watch.moved(guest, from, to);
+      const kept = watches.map((watch) => watch.moved(guest, from, to));
+      if (kept.every(Boolean)) continue;
+      for (const sentence of failingNow(watches, instance, '')) if (!before.has(sentence)) found.add(`${sentence} (${title})`);
     }
     const then = maintain.length === 0 ? watches : watchesOf(stateWithout(state, new Set(maintain)), guarded);
     for (const sentence of failingNow(then, instance, '')) if (!before.has(sentence)) found.add(`${sentence} (${title})`);

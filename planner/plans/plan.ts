@@ -3,6 +3,8 @@
  * which it would run is closed, and everything is solved again, until a plan stands or nothing is left to try.
  */
 import type { Fleet, FleetGuest } from '../../fleet/fleet.ts';
+import { freezeIn } from '../../fleet/guest-policy.ts';
+import type { Days } from '../../fleet/guest-policy.ts';
 import type { RulePack } from '../../rules/define.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import type { JudgeOptions } from '../../rules/engine/judge.ts';
@@ -13,10 +15,11 @@ import { instanceOf } from '../fleet/instance.ts';
 import type { FleetInstance, Refused } from '../fleet/instance.ts';
 import type { PlanningPlatform } from '../fleet/platform.ts';
 import { prove } from '../fleet/prove.ts';
-import type { ProvedStep, ProverStep } from '../fleet/prove.ts';
+import type { ProvedStep, ProverStep, RefusedStep } from '../fleet/prove.ts';
 import type { Deadline } from '../model/instance.ts';
 import type { ExactSolver } from '../solve/exact.ts';
 import { compose } from './compose.ts';
+import { cutBefore } from './cut.ts';
 import { draftOf } from './draft.ts';
 import { durationsOf } from './durations.ts';
 import type { StepDuration } from './durations.ts';
@@ -26,6 +29,7 @@ import type { PhaseStep } from './phase.ts';
 import { pilotPhase } from './pilots.ts';
 import { timelineOf } from './timeline.ts';
 import type { Timeline } from './timeline.ts';
+import { withoutUnseen } from './unseen.ts';
 import { wordsOf } from './words.ts';
 
 export interface PlanContext {
@@ -36,7 +40,10 @@ export interface PlanContext {
   readonly inPlace: readonly InPlace[];
   readonly planning: Planning | undefined;
   readonly groups: Inventory['groups'];
+  /** For looking for a better plan. */
   readonly deadline: Deadline;
+  /** For proving it; what is not judged then is cut off, and said to be left over. Absent: all is judged. */
+  readonly proofDeadline?: Deadline;
   /** Absent: the heuristic alone. */
   readonly solver?: ExactSolver;
 }
@@ -44,6 +51,8 @@ export interface PlanContext {
 const defaultMaintenanceMinutes = 60;
 /** Afterwards guests whose moves are refused stay, instead of another place for each being tried. */
 const mostRounds = 60;
+/** Afterwards what is refused is cut off with all that follows: a stop or a start cannot be closed. */
+const roundsInAll = 90;
 
 /** @param hosts those of the question, by index in the fleet */
 export async function planOf(context: PlanContext, question: PlanQuestion, hosts: readonly number[]): Promise<Plan> {
@@ -53,34 +62,48 @@ export async function planOf(context: PlanContext, question: PlanQuestion, hosts
 /** A first answer by numbers alone. What was refused before is closed in the problem; starts in place, which no way opens, are not. */
 export type Drafter = (problem: FleetInstance, refused: readonly Refused[]) => Promise<Draft>;
 
-export async function planBy(context: PlanContext, question: PlanQuestion, drafter: Drafter): Promise<Plan> {
+/** @param closed what is out of the question from the beginning */
+export async function planBy(
+  context: PlanContext,
+  question: PlanQuestion,
+  drafter: Drafter,
+  closed: readonly Refused[] = [],
+): Promise<Plan> {
   const judgement = judge(context.fleet, context.packs, context.judge);
-  const refused: Refused[] = [];
+  const refused: Refused[] = [...closed];
+  let days = daysOf(context.fleet, question);
   for (let round = 0; ; round++) {
     const problem = instanceOf(judgement, context.planning, {
       platforms: context.platforms,
       allowUnknown: question.allowUnknown,
       reserve: question.reserve,
-      days: daysOf(context.fleet, question),
+      days,
       groups: context.groups,
       ...(question.comeBack ? { comeBack: { hosts: emptied(context.fleet, question), packs: context.packs } } : {}),
       refused,
     });
-    const drafted = await drafter(problem, refused);
+    const drafted = withoutUnseen(await drafter(problem, refused), problem);
     const draft = question.pilots ? withPilots(drafted, judgement, problem) : drafted;
     const found = proveDraft(draft, judgement, problem, context, question);
-    if ('refused' in found) {
-      const isOver = round >= mostRounds || context.deadline.leftMs() <= 0;
-      refused.push(...closing(found.refused, problem, isOver));
+    const reached = daysOf(context.fleet, { ...question, windowMinutes: found.timeline.seconds / 60 });
+    if (reached.until > days.until && entersFreeze(found.timeline, problem, reached)) {
+      // Each time at least one more guest stays where it is.
+      days = reached;
       continue;
     }
-    const { timeline, proved, durationOf, assumed } = found;
+    if (found.refused !== undefined && round < roundsInAll && context.deadline.leftMs() > 0) {
+      refused.push(...closing(found.refused, found.timeline, problem, round >= mostRounds));
+      continue;
+    }
+    const { proved, durationOf, assumed } = found;
+    const whole = { draft, timeline: found.timeline };
+    const stands =
+      found.refused === undefined ? whole : cutBefore(found.refused.step, found.refused.reasons, draft, found.timeline, question.kind);
     return compose({
       question,
       judgement,
       problem,
-      draft,
-      timeline,
+      ...stands,
       proved,
       durationOf,
       inPlace: inPlaceOf(context),
@@ -93,22 +116,14 @@ export async function planBy(context: PlanContext, question: PlanQuestion, draft
 
 interface Found {
   readonly timeline: Timeline;
+  /** Of the steps before the one that is refused. */
   readonly proved: readonly ProvedStep[];
+  readonly refused?: RefusedStep;
   readonly durationOf: (step: PhaseStep) => StepDuration;
   readonly assumed: readonly string[];
 }
 
-interface NotFound {
-  readonly refused: { readonly step: PhaseStep; readonly reasons: readonly string[] };
-}
-
-function proveDraft(
-  draft: Draft,
-  judgement: Judgement,
-  problem: FleetInstance,
-  context: PlanContext,
-  question: PlanQuestion,
-): Found | NotFound {
+function proveDraft(draft: Draft, judgement: Judgement, problem: FleetInstance, context: PlanContext, question: PlanQuestion): Found {
   const assumed: string[] = [];
   const durationOf = durationsOf(judgement, problem);
   const minutes = context.planning?.maintenanceMinutes;
@@ -138,17 +153,20 @@ function proveDraft(
     platforms: context.platforms,
     judge: context.judge,
     allowUnknown: question.allowUnknown,
+    ...(context.proofDeadline === undefined ? {} : { deadline: context.proofDeadline }),
   });
-  if ('refused' in proof) return { refused: { step: timeline.steps[proof.refused.step] as PhaseStep, reasons: proof.refused.reasons } };
   for (const step of timeline.steps) assumed.push(...durationOf(step).assumed);
-  return { timeline, proved: proof.proved, durationOf, assumed: [...assumed, ...proof.assumes] };
+  return 'refused' in proof
+    ? { timeline, proved: proof.provedBefore, durationOf, assumed, refused: proof.refused }
+    : { timeline, proved: proof.proved, durationOf, assumed: [...assumed, ...proof.assumes] };
 }
 
-/** What was refused on one host is tried on another; at the end of the time the guest stays. */
-function closing({ step, reasons }: NotFound['refused'], problem: FleetInstance, isOver: boolean): readonly Refused[] {
+/** What was refused on one host is tried on another; after many tries the guest stays. */
+function closing({ step: at, reasons }: RefusedStep, { steps }: Timeline, problem: FleetInstance, stays: boolean): readonly Refused[] {
+  const step = steps[at] as PhaseStep;
   const guest = problem.guests[step.guest] as number;
   const close = (host: number): Refused => ({ guest, host, reasons });
-  return isOver ? problem.instance.hosts.map((_, host) => close(host)) : [close(step.to >= 0 ? step.to : step.from)];
+  return stays ? problem.instance.hosts.map((_, host) => close(host)) : [close(step.to >= 0 ? step.to : step.from)];
 }
 
 function withPilots(draft: Draft, judgement: Judgement, problem: FleetInstance): Draft {
@@ -162,11 +180,16 @@ function emptied({ hosts }: Fleet, question: PlanQuestion): ReadonlySet<number> 
   return new Set(hosts.flatMap(({ name }, host) => (named.size === 0 || named.has(name) ? [host] : [])));
 }
 
+/** The plan lasts longer than was foreseen, into days on which nothing may be done to a guest of it. */
+function entersFreeze({ steps }: Timeline, problem: FleetInstance, days: Days): boolean {
+  return steps.some(({ guest }) => freezeIn(problem.policyOf(guest), days) !== undefined);
+}
+
 /** Days on which the plan may run: from the window's begin, else from what the facts are judged for. */
-export function daysOf({ asOf }: Fleet, { startsAt, windowMinutes }: PlanQuestion): { readonly from: string; readonly until: string } {
-  const from = startsAt ?? asOf;
-  const until = new Date(Date.parse(from) + (windowMinutes ?? 0) * 60_000).toISOString();
-  return { from: from.slice(0, 10), until: until.slice(0, 10) };
+export function daysOf({ asOf }: Fleet, { startsAt, windowMinutes }: PlanQuestion): Days {
+  const begin = Date.parse(startsAt ?? asOf);
+  const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
+  return { from: day(begin), until: day(begin + (windowMinutes ?? 0) * 60_000) };
 }
 
 export function inPlaceOf({ inPlace }: Pick<PlanContext, 'inPlace'>): (guest: FleetGuest) => InPlace {

@@ -3,6 +3,7 @@ import type { Fleet } from '../../fleet/fleet.ts';
 import { inOrder } from '../../schemas/code-point-order.ts';
 import type { PlanHost, PlanImmovable, PlanQuestion, PlanRisk, PlanStep, PlanSummary } from '../../schemas/generated/types.ts';
 import type { FleetInstance } from '../fleet/instance.ts';
+import { whyUnseen } from './unseen.ts';
 import type { Limit } from '../order/schedule-types.ts';
 
 export interface Risky {
@@ -25,7 +26,7 @@ const staleSeconds = 26 * 3_600;
 
 export function risksOf(risky: Risky): readonly PlanRisk[] {
   const order = { high: 0, medium: 1, low: 2 } as const;
-  return [notEmpty, undecided, standby, overWindow, fullHosts, unsteady, warned, oldFacts]
+  return [notEmpty, unseen, undecided, standby, overWindow, fullHosts, unsteady, warned, oldFacts]
     .flatMap((find) => find(risky))
     .sort((a, b) => order[a.level] - order[b.level]);
 }
@@ -41,6 +42,24 @@ function notEmpty({ immovable, question }: Risky): readonly PlanRisk[] {
       message: `${host} does not become empty: ${guests.length === 1 ? 'a guest stays' : `${guests.length} guests stay`}`,
       remedy: 'settle them first (see the guests that cannot leave), then plan again',
     };
+  });
+}
+
+function unseen({ fleet, question }: Risky): readonly PlanRisk[] {
+  if (question.kind === 'balance') return [];
+  const asked = new Set(question.hosts);
+  return fleet.hosts.flatMap((host): PlanRisk[] => {
+    const why = whyUnseen(host);
+    const isAsked = asked.size === 0 || asked.has(host.name);
+    if (why === undefined || !isAsked) return [];
+    return [
+      {
+        level: 'high',
+        about: [host.name],
+        message: `who is on ${host.name} is not known, so that it is not called empty: ${why}`,
+        remedy: `canmove collect ${host.endpoint}, then plan again`,
+      },
+    ];
   });
 }
 

@@ -24,6 +24,8 @@ export interface Changes {
   readonly fleet?: Fleet;
   readonly planning?: Planning;
   readonly limitMs?: number;
+  /** For the proof, beyond the limit; default: all that it needs. */
+  readonly proofMs?: number;
   /** With HiGHS, too. */
   readonly exact?: true;
   readonly groups?: Inventory['groups'];
@@ -55,6 +57,9 @@ export async function example(platform: 'ldoms' | 'powervm'): Promise<Example> {
         planning: changes.planning ?? named.inventory.planning,
         groups: changes.groups ?? named.inventory.groups,
         deadline: { leftMs: () => end - performance.now() },
+        ...(changes.proofMs === undefined
+          ? {}
+          : { proofDeadline: { leftMs: () => end + (changes.proofMs as number) - performance.now() } }),
         ...(changes.exact === true ? { solver: highsSolver() } : {}),
       };
       const whole: PlanQuestion = {

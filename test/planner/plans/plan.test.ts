@@ -115,6 +115,27 @@ describe('a plan to drain a host', () => {
   });
 });
 
+describe('a plan for whose proof there is no time', () => {
+  it('prints no step that was not judged, and tells of every guest that it would have moved', async () => {
+    for (const proofMs of [-1, 20, 60]) {
+      const plan = await ldoms.plan({ kind: 'drain', hosts: ['hostA'], comeBack: true }, { limitMs: 0, proofMs });
+      expect(publishedForm('plan', plan)).toEqual([]);
+      expect(faultsOf(plan, ldoms.fleet)).toEqual([]);
+      expect(plan.outcome).not.toBe('complete');
+      expect(plan.summary.proved).not.toBe('optimal');
+      for (const { commands } of plan.steps) expect(commands.do.length + commands.notes.length).toBeGreaterThan(0);
+    }
+    const none = await ldoms.plan({ kind: 'drain', hosts: ['hostA'] }, { limitMs: 0, proofMs: -1 });
+    expect(none.steps.filter(({ kind }) => kind === 'move')).toEqual([]);
+    expect(none.immovable.some(({ reasons }) => /time was over/.test(reasons.join()))).toBe(true);
+  });
+
+  it('of a rolling plan keeps whole groups only', async () => {
+    const plan = await powervm.plan({ kind: 'rolling', allowUnknown: true }, { limitMs: 0, proofMs: 200 });
+    expect(faultsOf(plan, powervm.fleet)).toEqual([]);
+  });
+});
+
 describe('a rolling plan', () => {
   it('maintains what can be emptied, and tells of the rest', async () => {
     for (const comeBack of [false, true]) {
