@@ -3,7 +3,14 @@
  * A file of its own beside the bundle: a worker starts from a file, in a checkout and in an installed package alike.
  */
 'use strict';
+const { setFlagsFromString } = require('node:v8');
 const { parentPort, workerData } = require('node:worker_threads');
+
+/*
+ * V8 compiles WebAssembly quickly at first, and functions that have run for so many bytes once more, thoroughly. Those of HiGHS are so
+ * large that this takes longer than most programs; at V8's own limit it is begun at once, and takes up both this core and another.
+ */
+setFlagsFromString('--wasm-tiering-budget=400000000');
 
 /** Objectives are whole numbers: what is nearer than this to the bound is the best. */
 const gapThatProves = 0.5;

@@ -72,7 +72,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
 /** The command that the arguments name, with a space after it; none: nothing. */
 function named(program: Command, args: readonly string[]): string {
   const command = program.commands.find((each) => args.includes(each.name()));
-  return command === undefined ? '' : `${command.name()} `;
+  return command === undefined ? '' : `${command.name()} ${named(command, args.slice(args.indexOf(command.name()) + 1))}`;
 }
 
 function globalOptions(command: Command): GlobalOptions {

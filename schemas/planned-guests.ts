@@ -18,6 +18,10 @@ export const wishKeys = {
   fibreChannel: 'Fibre Channel',
   pool: 'Processor pool',
   mobileTo: 'Mobile to',
+  cores: 'Cores',
+  cpuArch: 'CPU architecture',
+  vds: 'Disk service',
+  macs: 'MAC addresses',
   note: 'Note',
 } as const;
 

@@ -8,7 +8,10 @@ import { sizes } from './cluster.ts';
 import { benchDrain, drainSizes } from './drain.ts';
 import { secondsAllowed } from './htools.ts';
 import { benchSurvival, survivalSizes } from './n-plus-one.ts';
+import { runMeasured } from './measured.ts';
 import { benchRolling, rollingSizes } from './rolling.ts';
+import { repeated } from './runs.ts';
+import { cpu, time } from './table.ts';
 
 interface Task {
   readonly name: string;
@@ -34,7 +37,11 @@ export async function benchPlanner(words: readonly string[]): Promise<void> {
     return named.length > 0 ? named : names;
   };
   const namedSizes = words.filter((word) => sizes.some(({ name }) => name === word));
-  console.log(`\nPlanner against htools, each allowed ${secondsAllowed()} s; our times have the start of Node in them`);
+  const node = await repeated(() => runMeasured([process.execPath, '--eval', '0'], secondsAllowed()));
+  console.log(
+    `\nPlanner against htools, each allowed ${secondsAllowed()} s. Times are of whole processes that read the cluster from a file; ` +
+      `ours is bundled and compiled as canmove is.\nNode's own start: ${time(node)}, ${cpu(node)} CPU, in all of our times`,
+  );
   for (const name of asked(tasks.map((task) => task.name))) {
     const task = tasks.find((each) => each.name === name) as Task;
     const own = namedSizes.length > 0 ? namedSizes : task.sizes;

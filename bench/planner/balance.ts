@@ -5,7 +5,7 @@ import { runOurs } from './ours.ts';
 import { brokenRules, replay } from './replay.ts';
 import type { Verdict } from './replay.ts';
 import { repeated } from './runs.ts';
-import { memory, printTable, ratio, time } from './table.ts';
+import { cpu, memory, printTable, ratio, time } from './table.ts';
 import type { Cells } from './table.ts';
 
 export const balanceSizes = ['20/200', '50/700', '100/1500'];
@@ -21,13 +21,13 @@ export async function benchBalance(names: readonly string[]): Promise<void> {
     const peer = await repeated(() => runHtool('hbal', toTheEnd, cluster));
     const theirs = movesOfHbal(peer.stdout, instance);
     const mostMoves = theirs.length;
-    const ours = await repeated(() => runOurs({ task: 'balance', size: name, mostMoves }));
-    rows.push([name, 'before', '', '', ...judged(replay(instance, [])), '', '']);
-    rows.push(['', 'hbal', time(peer), memory(peer), ...judged(replay(instance, theirs)), '', '']);
+    const ours = await repeated(() => runOurs({ task: 'balance', mostMoves }, instance));
+    rows.push([name, 'before', '', '', '', ...judged(replay(instance, [])), '', '']);
+    rows.push(['', 'hbal', time(peer), cpu(peer), memory(peer), ...judged(replay(instance, theirs)), '', '']);
     const own = replay(instance, ours.answer.moves ?? []);
-    rows.push(['', 'canmove', time(ours), memory(ours), ...judged(own), (ours.answer.bound ?? 0).toFixed(4), ratio(ours, peer)]);
+    rows.push(['', 'canmove', time(ours), cpu(ours), memory(ours), ...judged(own), (ours.answer.bound ?? 0).toFixed(4), ratio(ours, peer)]);
   }
-  printTable('Balance', ['cluster', 'side', 'time', 'memory', 'moves', 'imbalance', 'violations', 'bound', 'ratio'], rows);
+  printTable('Balance', ['cluster', 'side', 'time', 'CPU', 'memory', 'moves', 'imbalance', 'violations', 'bound', 'ratio'], rows);
 }
 
 function judged(verdict: Verdict): Cells {

@@ -3,7 +3,7 @@ import { clusterOf, sizeNamed } from './cluster.ts';
 import { runHtool, valueOf } from './htools.ts';
 import { runOurs } from './ours.ts';
 import { repeated } from './runs.ts';
-import { memory, printTable, ratio, time } from './table.ts';
+import { cpu, memory, printTable, ratio, time } from './table.ts';
 import type { Cells } from './table.ts';
 
 export const survivalSizes = ['20/200', '100/1500', '200/4000', '1000/20000'];
@@ -17,14 +17,24 @@ export async function benchSurvival(names: readonly string[]): Promise<void> {
     for (const load of loads) {
       const cluster = clusterOf({ ...sizeNamed(name), load });
       const peer = await repeated(() => runHtool('hcheck', ['--no-simulation', '--machine-readable'], cluster));
-      const ours = await repeated(() => runOurs({ task: 'n-plus-one', size: name, change: { load } }));
+      const ours = await repeated(() => runOurs({ task: 'n-plus-one' }, cluster.instance));
       const failing = ours.answer.failing ?? [];
       const full = `${name}, ${load * 100} % full`;
-      rows.push([full, 'hcheck', time(peer), memory(peer), valueOf(peer.stdout, 'HCHECK_INIT_CLUSTER_GN1_FAIL') ?? 'none', '', '']);
+      rows.push([
+        full,
+        'hcheck',
+        time(peer),
+        cpu(peer),
+        memory(peer),
+        valueOf(peer.stdout, 'HCHECK_INIT_CLUSTER_GN1_FAIL') ?? 'none',
+        '',
+        '',
+      ]);
       rows.push([
         '',
         'canmove',
         time(ours),
+        cpu(ours),
         memory(ours),
         failing.length,
         failing.filter(({ proved }) => proved).length,
@@ -32,5 +42,5 @@ export async function benchSurvival(names: readonly string[]): Promise<void> {
       ]);
     }
   }
-  printTable('Loss of any one host', ['cluster', 'side', 'time', 'memory', 'not survived', 'proved', 'ratio'], rows);
+  printTable('Loss of any one host', ['cluster', 'side', 'time', 'CPU', 'memory', 'not survived', 'proved', 'ratio'], rows);
 }

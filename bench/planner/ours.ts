@@ -1,21 +1,24 @@
-/** Runs our side of a comparison in a process of its own, so that its time has Node's start in it and its memory is its own. */
+/**
+ * Runs our side of a comparison as the product runs: a process of its own, bundled and compiled before the timing, which reads the
+ * cluster from a file. Its time has Node's start and the reading in it.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { ClusterSize } from './cluster.ts';
+import type { Instance } from '../../planner/model/instance.ts';
+import { clusterText } from './cluster-file.ts';
+import { clusterOf, sizeNamed } from './cluster.ts';
 import { runMeasured } from './measured.ts';
 import type { Measured } from './measured.ts';
 import type { Move } from './replay.ts';
 
-export type Question = {
-  /** Name of a size, see cluster.ts. */
-  readonly size: string;
-  readonly change?: Partial<Pick<ClusterSize, 'load' | 'drained' | 'seed'>>;
-} & (
-  | { readonly task: 'drain' | 'n-plus-one' }
+export type Question =
+  | { readonly task: 'drain'; readonly host: number }
+  | { readonly task: 'n-plus-one' }
   | { readonly task: 'balance'; readonly mostMoves: number }
   | { readonly task: 'rolling'; readonly comeBack: boolean; readonly atOnce?: number }
-  | { readonly task: 'capacity'; readonly demand: readonly number[]; readonly survive: boolean }
-);
+  | { readonly task: 'capacity'; readonly demand: readonly number[]; readonly survive: boolean };
 
 export interface SideAnswer {
   /** Of planning alone. */
@@ -37,27 +40,55 @@ export interface Ours extends Measured {
 }
 
 const root = join(import.meta.dirname, '..', '..');
-const bundle = join(root, 'node_modules', '.cache', 'canmove-bench', 'side.mjs');
-let built: Promise<unknown> | undefined;
+const starter = join(import.meta.dirname, 'start.cjs');
+/** Within the checkout: HiGHS is looked for from there. */
+const cacheFolder = join(root, 'node_modules', '.cache');
+let built: Promise<string> | undefined;
 
 /** Planning never takes this long; a hanging process must not keep the others waiting. */
 const mostSeconds = 300;
 
-export async function runOurs(question: Question): Promise<Ours> {
-  built ??= build({
+export async function runOurs(question: Question, instance: Instance): Promise<Ours> {
+  built ??= compiled();
+  return ask(await built, question, instance);
+}
+
+/** Bundled with the options of the product (scripts/build.js), with the compiled form that a small drain leaves. */
+async function compiled(): Promise<string> {
+  mkdirSync(cacheFolder, { recursive: true });
+  const folder = mkdtempSync(join(cacheFolder, 'canmove-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const bundle = join(folder, 'side.cjs');
+  await build({
     absWorkingDir: root,
     entryPoints: ['bench/planner/side.ts'],
     outfile: bundle,
     bundle: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node20.19',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    charset: 'ascii',
     logLevel: 'warning',
-    // graphlib is CommonJS and asks for require.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
-  await built;
-  const measured = await runMeasured([process.execPath, bundle, JSON.stringify(question)], mostSeconds);
-  if (!measured.finished) throw new Error(`planning took longer than ${mostSeconds} s: ${JSON.stringify(question)}`);
-  return { ...measured, answer: JSON.parse(measured.stdout) as SideAnswer };
+  const small = sizeNamed('20/200');
+  await ask(bundle, { task: 'drain', host: small.drained }, clusterOf(small).instance);
+  return bundle;
+}
+
+async function ask(bundle: string, question: Question, instance: Instance): Promise<Ours> {
+  const directory = mkdtempSync(join(tmpdir(), 'canmove-planner-'));
+  try {
+    const file = join(directory, 'cluster.json');
+    writeFileSync(file, clusterText(instance));
+    const measured = await runMeasured([process.execPath, starter, bundle, JSON.stringify(question), file], mostSeconds);
+    if (!measured.finished) throw new Error(`planning took longer than ${mostSeconds} s: ${JSON.stringify(question)}`);
+    return { ...measured, answer: JSON.parse(measured.stdout) as SideAnswer };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }

@@ -14,12 +14,12 @@ import type { Ours, Question } from './ours.ts';
 import { replay } from './replay.ts';
 import type { Move } from './replay.ts';
 import { repeated } from './runs.ts';
-import { memory, printTable, ratio, time } from './table.ts';
+import { cpu, memory, printTable, ratio, time } from './table.ts';
 import type { Cells } from './table.ts';
 
 export const rollingSizes = ['20/200', '100/1500', '200/4000', '500/10000', '1000/20000', 'tight', 'dense'];
 
-type Ask = Omit<Extract<Question, { readonly task: 'rolling' }>, 'size' | 'task' | 'change'>;
+type Ask = Omit<Extract<Question, { readonly task: 'rolling' }>, 'task'>;
 
 const asks: readonly (readonly [string, Ask])[] = [
   ['canmove, there and back', { comeBack: true }],
@@ -33,18 +33,18 @@ export async function benchRolling(names: readonly string[]): Promise<void> {
     const cluster = clusterOf(sizeNamed(name));
     const { instance } = cluster;
     const peer = await hroller(cluster);
-    if (typeof peer === 'string') rows.push([name, 'hroller', '-', '-', '-', instance.hosts.length, '-', '-', '-', '-', peer, '']);
+    if (typeof peer === 'string') rows.push([name, 'hroller', '-', '-', '-', '-', instance.hosts.length, '-', '-', '-', '-', peer, '']);
     else {
       const theirs = groupsOfHroller(peer.stdout, instance).map((group) => ({ ...group, back: homeAgain(instance, group) }));
-      rows.push([name, 'hroller', time(peer), memory(peer), ...judged(instance, theirs), '', '']);
+      rows.push([name, 'hroller', time(peer), cpu(peer), memory(peer), ...judged(instance, theirs), '', '']);
     }
     for (const [label, ask] of asks) {
-      const ours = await repeated(() => runOurs({ task: 'rolling', size: name, ...ask }));
+      const ours = await repeated(() => runOurs({ task: 'rolling', ...ask }, instance));
       const own = judged(instance, ours.answer.groups ?? []);
-      rows.push(['', label, time(ours), memory(ours), ...own, bounds(ours), typeof peer === 'string' ? '-' : ratio(ours, peer)]);
+      rows.push(['', label, time(ours), cpu(ours), memory(ours), ...own, bounds(ours), typeof peer === 'string' ? '-' : ratio(ours, peer)]);
     }
   }
-  const columns = ['cluster', 'side', 'time', 'memory', 'groups', 'not emptied', 'moves', 'incompatible', 'no room', 'not apart'];
+  const columns = ['cluster', 'side', 'time', 'CPU', 'memory', 'groups', 'not emptied', 'moves', 'incompatible', 'no room', 'not apart'];
   printTable('Rolling maintenance of all hosts', [...columns, 'bounds', 'ratio'], rows);
 }
 

@@ -1,4 +1,4 @@
-/** What is short is run again: the median of its times counts. */
+/** What is short is run again: the medians of its times count. */
 import { median } from '../measure.ts';
 import type { Measured } from './measured.ts';
 
@@ -10,5 +10,6 @@ export async function repeated<T extends Measured>(once: () => Promise<T>): Prom
   if (!first.finished || first.seconds > shortSeconds) return first;
   const all = [first];
   while (all.length < runs) all.push(await once());
-  return { ...first, seconds: median(all.map(({ seconds }) => seconds)) };
+  const cpu = all.flatMap(({ cpuSeconds }) => cpuSeconds ?? []);
+  return { ...first, seconds: median(all.map(({ seconds }) => seconds)), cpuSeconds: cpu.length === 0 ? undefined : median(cpu) };
 }

@@ -1,4 +1,4 @@
-/** Our side of a comparison, as a process of its own: makes the cluster, plans, and writes what it planned as JSON. */
+/** Our side of a comparison, as a process of its own: reads the cluster, plans, and writes what it planned as JSON. */
 import { highsSolver } from '../../cli/solver/highs.ts';
 import { capacityOf } from '../../planner/capacity/capacity.ts';
 import { placesOf, way } from '../../planner/model/instance.ts';
@@ -8,8 +8,7 @@ import { survives } from '../../planner/reserve/loss.ts';
 import { planRolling } from '../../planner/rolling/plan.ts';
 import { balance } from '../../planner/solve/balance.ts';
 import { placeGuests } from '../../planner/solve/placement.ts';
-import { clusterOf, sizeNamed } from './cluster.ts';
-import type { Cluster } from './cluster.ts';
+import { readCluster } from './cluster-file.ts';
 import type { Question, SideAnswer } from './ours.ts';
 import type { Move } from './replay.ts';
 
@@ -29,13 +28,12 @@ function withAnyHost(instance: Instance): Instance {
   return { ...instance, rows: [...instance.rows, new Uint8Array(instance.hosts.length).fill(way.live)] };
 }
 
-async function answer({ size, drained }: { readonly size: string; readonly drained: number }, question: Question, cluster: Cluster) {
-  const { instance } = cluster;
+async function answer(question: Question, instance: Instance): Promise<Omit<SideAnswer, 'seconds'>> {
   const deadline = deadlineFromNow();
   const all = instance.standby[0] as Standby;
   switch (question.task) {
     case 'drain': {
-      const placed = await placeGuests(instance, { leave: [drained], deadline, solver: highsSolver(), mayStop: false });
+      const placed = await placeGuests(instance, { leave: [question.host], deadline, solver: highsSolver(), mayStop: false });
       return {
         moves: movesTo(instance, placed.places, deadline),
         bound: placed.bound.unplaced,
@@ -70,7 +68,7 @@ async function answer({ size, drained }: { readonly size: string; readonly drain
       const shape = { demand: question.demand, row: instance.rows.length };
       const keep = question.survive ? [all] : [];
       const [found] = capacityOf(withAnyHost(instance), [shape], { keep, deadline });
-      if (found === undefined) throw new Error(`no answer for ${size}`);
+      if (found === undefined) throw new Error('no answer for the shape');
       return { count: found.count, bound: found.bound, proved: found.proved };
     }
     case 'n-plus-one': {
@@ -80,10 +78,12 @@ async function answer({ size, drained }: { readonly size: string; readonly drain
   }
 }
 
-const question = JSON.parse(process.argv[2] as string) as Question;
-const size = { ...sizeNamed(question.size), ...question.change };
-const cluster = clusterOf(size);
-const started = performance.now();
-const planned = await answer({ size: size.name, drained: size.drained }, question, cluster);
-const said: SideAnswer = { seconds: (performance.now() - started) / 1_000, ...planned };
-process.stdout.write(JSON.stringify(said));
+async function main(question: Question, file: string): Promise<void> {
+  const instance = readCluster(file);
+  const started = performance.now();
+  const planned = await answer(question, instance);
+  const said: SideAnswer = { seconds: (performance.now() - started) / 1_000, ...planned };
+  process.stdout.write(JSON.stringify(said));
+}
+
+void main(JSON.parse(process.argv[3] as string) as Question, process.argv[4] as string);

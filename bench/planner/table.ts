@@ -16,6 +16,11 @@ export function time({ seconds, finished }: Pick<Measured, 'seconds' | 'finished
   return finished ? text : `> ${text}`;
 }
 
+/** Seconds of all cores, in the program and in the system for it. */
+export function cpu({ cpuSeconds }: Measured): string {
+  return cpuSeconds === undefined ? '-' : `${cpuSeconds.toFixed(2)} s`;
+}
+
 export function memory({ peakMiB }: Measured): string {
   return peakMiB === undefined ? '-' : `${Math.round(peakMiB)} MiB`;
 }

@@ -26,6 +26,7 @@ import { loadFleet } from './load.ts';
 import type { Loaded } from './load.ts';
 import { writeReports } from './output-files.ts';
 import { paintFor } from './paint.ts';
+import { widthOf } from './width.ts';
 
 const folder = 'canmove-demo';
 const loopback = '127.0.0.1';
@@ -81,6 +82,13 @@ export async function demo(context: Context): Promise<ExitStatus> {
 
     say(paint.bold('\n4. Both platforms at once  (canmove matrix)'));
     await reportAll(loaded, judgement, io, say);
+
+    const { drainInBrief, lossInBrief } = await import('../demo/planning.ts');
+    const planning = { ...loaded, assumptions: [] };
+    say(paint.bold('\n5. A plan: everything off hostH, each step judged in the state in which it runs  (canmove plan drain hostH)\n'));
+    say(await drainInBrief(planning, 'hostH', { paint, width: widthOf(io) }));
+    say(paint.bold('\n6. And if a Power system dies tonight?  (canmove plan loss)\n'));
+    say(lossInBrief(planning, 'powervm', paint));
     say(nextSteps);
     return exitStatus.ok;
   } finally {
@@ -94,6 +102,8 @@ Look at ${folder}/report.html in a browser and at ${folder}/report.xlsx, then tr
   canmove check ldom1 --captures examples/ldoms              every host, best first
   canmove check --from hostA --captures examples/ldoms       can hostA be emptied?
   canmove matrix --captures examples/powervm
+  canmove plan drain hostA --captures examples/ldoms         the whole plan; --format runbook has every command
+  canmove plan loss P10-EAST --captures examples/powervm     what to type, and what stays down
 and for your own hosts: canmove init, canmove trust HOST, canmove collect, canmove audit`;
 
 const lpar = 'erpdb01';
@@ -168,6 +178,7 @@ function prepare(
     expect: originals.flatMap(({ expect }) => expect ?? []),
     conventions,
     groups,
+    planning: { guests: originals.flatMap(({ planning }) => planning?.guests ?? []) },
   };
   writeFileSync(join(temporary, defaultInventory), yamlText(inventory), { mode: 0o600 });
 }

@@ -2,6 +2,7 @@
 import type { PlanOptions } from '../commands/planning/options.ts';
 import type { Context } from '../commands/define.ts';
 import { planOf } from '../../planner/plans/plan.ts';
+import type { PlanContext } from '../../planner/plans/plan.ts';
 import type { Plan, PlanQuestion } from '../../schemas/generated/types.ts';
 import { UsageError } from '../../schemas/usage-error.ts';
 import { visible } from '../../schemas/visible.ts';
@@ -39,7 +40,11 @@ export async function planMoves(context: Context, asked: Asked, options: PlanOpt
   io.endAtSignal();
   const loaded = await loadForPlanning(context, options);
   const hosts = [...new Set(asked.hosts.map((name) => findHost(loaded.fleet, name)))];
-  const plan = await planOf(await contextOf(loaded, limitSeconds, options.fast === true), questionOf(asked, hosts, loaded, options), hosts);
+  const plan = await planOf(
+    await planContext(loaded, limitSeconds, options.fast === true),
+    questionOf(asked, hosts, loaded, options),
+    hosts,
+  );
   const written = await writeFiles(plan, options, io);
   if (global.json) writeJson(io, plan);
   else {
@@ -73,7 +78,8 @@ function questionOf(
   };
 }
 
-async function contextOf(loaded: PlanningFleet, limitSeconds: number, fast: boolean): Promise<Parameters<typeof planOf>[0]> {
+/** @param limitSeconds from now on */
+export async function planContext(loaded: PlanningFleet, limitSeconds: number, fast: boolean): Promise<PlanContext> {
   const [{ planningPlatforms, inPlacePlatforms }, solver] = await Promise.all([
     import('../../planner/platforms.ts'),
     fast ? undefined : import('../solver/highs.ts'),

@@ -70,3 +70,35 @@ export interface MatrixOptions {
   readonly to?: string;
   readonly live?: boolean;
 }
+
+export const verify: Definer = (program, run) => {
+  program
+    .command('verify')
+    .summary('after the work: what is done, half done or not, and what was left behind')
+    .description(
+      'Of a plan: each step done, half done or not done; each guest on one host, running as before, with its addresses and slots. Of a guest: that it is on one host. And temporary measures that were not taken back: an install medium, an unsaved configuration, a disabled service; what no fact shows is listed as not looked at. Collects the hosts concerned first where there is an inventory, unless --captures is given.\nExit status: 0 done and nothing found left, 1 done and something was left behind, 2 something is not done or not as it was, 3 it is not known.',
+    )
+    .argument('<plan|guest>', 'a plan that was kept (a file, or - for standard input), or a guest: name, host:name or UUID')
+    .option('--no-fresh', 'judge what was read last, without collecting')
+    .option('--done <steps>', 'steps of the plan that are done, where facts cannot tell: s1,s2, all or none')
+    .option('--until <step>', 'only what comes before this step of the plan, for example m1 before a host is switched off')
+    .addHelpText(
+      'after',
+      examples(
+        ['canmove verify drain.json', 'after the last step'],
+        ['canmove verify drain.json --until m1', 'before the host is switched off: is it empty?'],
+        ['canmove verify hostA:ldom1', 'one guest, without a plan'],
+      ),
+    )
+    .action(
+      run(async (context, named: string, options: VerifyCliOptions) =>
+        (await import('../actions/verify.ts')).verify(context, named, options),
+      ),
+    );
+};
+
+export interface VerifyCliOptions {
+  readonly fresh?: boolean;
+  readonly done?: string;
+  readonly until?: string;
+}

@@ -1,7 +1,7 @@
 /** Every command, in the order in which help lists them. */
 import type { Command } from 'commander';
 import type { ExitStatus, GlobalOptions, Io } from '../io.ts';
-import { check, matrix } from './answers.ts';
+import { check, matrix, verify } from './answers.ts';
 import { compare } from './comparing.ts';
 import type { Definer } from './define.ts';
 import { collect, importText, trust } from './collecting.ts';
@@ -16,6 +16,7 @@ const definers: readonly Definer[] = [
   matrix,
   compare,
   plan,
+  verify,
   audit,
   changes,
   report,

@@ -24,6 +24,7 @@ export interface Typed {
 /** Kinds by the placeholder in the declaration. */
 const byPlaceholder: Readonly<Record<string, ValueKind>> = {
   host: 'hosts',
+  hosts: 'hosts',
   other: 'hosts',
   guest: 'guests',
   guests: 'guests',

@@ -76,7 +76,7 @@ export function instanceOf(judgement: Judgement, planning: Planning | undefined,
   const hostIndex = new Map(fleet.hosts.map((host, index) => [host, index]));
   const moving = guests.map((guest) => fleet.guests[guest] as FleetGuest);
   const policies = moving.map((guest) => policyOf(guest, planning));
-  const running = moving.map((guest) => platformOf(guest).isRunning(guest));
+  const running = moving.map((guest) => (isTrusted(guest) ? platformOf(guest).isRunning(guest) : undefined));
   const days = options.days ?? { from: fleet.asOf.slice(0, 10), until: fleet.asOf.slice(0, 10) };
 
   const room = roomOf(fleet, moving, options.platforms);
@@ -128,6 +128,11 @@ export function instanceOf(judgement: Judgement, planning: Planning | undefined,
     closed: (guest, host) => closedBy({ ...ways, openings, notReceiving }, guest, host),
     notes: room.notes,
   };
+}
+
+/** What was read long ago, or contradicts itself, does not show that a guest is down: it may not be moved with an outage for that. */
+function isTrusted({ host, contradiction }: FleetGuest): boolean {
+  return host.unusable === undefined && contradiction === undefined;
 }
 
 /** Control domains and Virtual I/O Servers stay, and what they use is not free on their host anyway. */

@@ -16,6 +16,7 @@ export const ldomsAftermath: Aftermath = {
   stateOf: ({ facts }) => valueOf(facts.ldoms?.state),
   runs: ({ facts }) => runsIn(valueOf(facts.ldoms?.state) ?? ''),
   runsIn,
+  isOff: ({ facts }) => valueOf(facts.ldoms?.state) === 'inactive',
   busy,
   isStandIn: () => false,
   macs,

@@ -75,7 +75,7 @@ export function boundOn(
   const { memory, blocks } = memoryWith(ldoms, guest, keepsBlocks);
   const consolePort = portOn(ldoms, own.consolePort);
   return {
-    guest: { ...guest, ldoms: { ...own, consolePort, memoryBlocks: blocks } },
+    guest: { ...guest, ldoms: { ...own, cores: coresThere(own), consolePort, memoryBlocks: blocks } },
     ldoms: {
       ...ldoms,
       freeVcpus: taken(ldoms.freeVcpus, guest.vcpus, name),
@@ -90,6 +90,11 @@ export function boundOn(
       ...(ldoms.channelsInUse === undefined ? {} : { channelsInUse: moreChannels(ldoms.channelsInUse, guest, ldoms) }),
     },
   };
+}
+
+/** Strands may lie on cores that others have strands on, too: then none of them is wholly free again when it leaves. */
+function coresThere({ wholeCore, cores }: LdomsGuest): Fact<number> {
+  return isEqual(wholeCore, true) ? cores : missing('on which cores its strands lie there is not known: collect its host again');
 }
 
 function moreChannels(channels: NonNullable<LdomsHost['channelsInUse']>, guest: Guest, ldoms: LdomsHost): typeof channels {

@@ -11,6 +11,8 @@ export interface Aftermath {
   runs(guest: FleetGuest): boolean | undefined;
   /** A guest in this state runs, by the platform's own word; undefined: it says neither. */
   runsIn(state: string): boolean | undefined;
+  /** It is off, and holds neither processors nor memory. */
+  isOff(guest: FleetGuest): boolean;
   /** It moves just now, or changes its state: a clause without the guest; undefined: neither. */
   busy(guest: FleetGuest): string | undefined;
   /** It only holds the place of another one. */

@@ -1,5 +1,6 @@
 /** Whether a plan that was kept still holds: every step that remains is judged anew by all rules in the state in which it runs. */
 import { policyOf } from '../../fleet/guest-policy.ts';
+import type { Days, Policy } from '../../fleet/guest-policy.ts';
 import type { FleetGuest } from '../../fleet/fleet.ts';
 import { judge } from '../../rules/engine/judge.ts';
 import type { Judgement } from '../../rules/judgement.ts';
@@ -7,7 +8,7 @@ import { isKnown } from '../../schemas/facts.ts';
 import type { Plan, PlanRecheck, PlanStep } from '../../schemas/generated/types.ts';
 import { instanceOf } from '../fleet/instance.ts';
 import type { FleetInstance } from '../fleet/instance.ts';
-import { mayBeDown, whyStays } from '../fleet/ways.ts';
+import { mayBeDown, mayStop, whyStays } from '../fleet/ways.ts';
 import { stateOf } from '../model/state.ts';
 import { hashOf } from '../plans/compose.ts';
 import { durationsOf } from '../plans/durations.ts';
@@ -25,9 +26,13 @@ import { restOfWindow } from './window.ts';
 
 type Rechecked = PlanRecheck['steps'][number];
 
-export function recheck(plan: Plan, context: LivesContext): PlanRecheck {
+/** @param said ids of the steps that the operator says are done, and that no others are; absent: nothing is said */
+export function recheck(plan: Plan, context: LivesContext, said?: ReadonlySet<string>): PlanRecheck {
   const { fleet } = context;
-  const progress = progressOf(plan, fleet, context);
+  const seen = progressOf(plan, fleet, said === undefined ? context : { ...context, said });
+  const hasBegun = [...seen.steps.values()].some(({ state }) => state === 'done' || state === 'half-done');
+  // A plan is looked at before it begins: where every guest is where it was, nothing is done.
+  const progress = hasBegun ? seen : progressOf(plan, fleet, { ...context, said: new Set() });
   const judgement = judge(fleet, context.packs, context.judge);
   const problem = instanceOf(judgement, context.planning, {
     platforms: context.platforms,
@@ -127,16 +132,24 @@ function forbiddenBy(
     const guest = fleet.guests[guestOf.get(step.id) ?? -1];
     if (guest === undefined || step.kind === 'start') continue;
     const policy = policyOf(guest, planning);
-    const stays = whyStays(policy, days);
     const runs = platforms.find(({ platform }) => platform === guest.host.platform)?.isRunning(guest) !== false;
-    const isOutage = step.kind === 'stop' || wayOfStep(step, packs) === way.outage;
-    const reasons = [
-      ...(stays === undefined || step.kind === 'stop' ? [] : [stays]),
-      ...(isOutage && runs && !mayBeDown(policy) ? ['it may not be down: nothing is set for it that allows an outage'] : []),
-    ];
+    const reasons =
+      step.kind === 'stop' ? whyNotStopped(policy, days) : whyNotMoved(policy, days, runs && wayOfStep(step, packs) === way.outage);
     if (reasons.length > 0) found.set(step.id, reasons);
   }
   return found;
+}
+
+function whyNotStopped(policy: Policy, days: Days): readonly string[] {
+  return mayStop(policy, days) ? [] : ['nothing that is set for it allows that it is stopped now'];
+}
+
+function whyNotMoved(policy: Policy, days: Days, isDown: boolean): readonly string[] {
+  const stays = whyStays(policy, days);
+  return [
+    ...(stays === undefined ? [] : [stays]),
+    ...(isDown && !mayBeDown(policy) ? ['nothing that is set for it allows an outage now'] : []),
+  ];
 }
 
 /** Room above the reserve, and guests that must be apart: what the rules of moves do not look at. */
@@ -193,20 +206,26 @@ function timesOf(
   return { secondsOf, seconds };
 }
 
-/** Guests on hosts that are still to be emptied, of which the plan knows nothing. */
-function appearedOn({ steps, immovable }: Plan, { fleet, aftermaths }: LivesContext, progress: Progress): PlanRecheck['appeared'] {
+/** Guests on hosts that are still to be emptied, of which the plan knows nothing. Who may be stopped, and is, may stay. */
+function appearedOn(
+  { steps, immovable, question }: Plan,
+  { fleet, aftermaths, planning }: LivesContext,
+  progress: Progress,
+): PlanRecheck['appeared'] {
   const open = isOpen(progress);
+  const days = daysOf(fleet, question);
   const toEmpty = new Set(
     steps.filter((step) => open(step) && (step.kind === 'maintain' || step.purpose === 'leave')).map(({ from }) => from),
   );
   const known = new Set(progress.journeys.flatMap(({ sightings }) => sightings.at.map(({ guest }) => guest)));
   const staying = new Set(immovable.map(({ guest, host }) => `${host}:${guest}`));
-  const stands = (guest: FleetGuest): boolean =>
-    aftermaths.find(({ platform }) => platform === guest.host.platform)?.isStandIn(guest) === true || isTrue(guest);
+  const isMeant = (guest: FleetGuest): boolean => {
+    const aftermath = aftermaths.find(({ platform }) => platform === guest.host.platform);
+    const isAtRest = aftermath?.isOff(guest) === true && mayStop(policyOf(guest, planning), days);
+    return isTrue(guest) || isAtRest || aftermath?.isStandIn(guest) === true || staying.has(`${guest.host.name}:${guest.name}`);
+  };
   return fleet.guests.flatMap((guest, index) =>
-    toEmpty.has(guest.host.name) && !known.has(index) && !staying.has(`${guest.host.name}:${guest.name}`) && !stands(guest)
-      ? [{ guest: guest.name, host: guest.host.name }]
-      : [],
+    toEmpty.has(guest.host.name) && !known.has(index) && !isMeant(guest) ? [{ guest: guest.name, host: guest.host.name }] : [],
   );
 }
 
@@ -226,7 +245,7 @@ function notesOf({ question, steps: planned }: Plan, steps: readonly Rechecked[]
     ...(question.assumptions.length === 0
       ? []
       : [`the plan rests on what was assumed (${question.assumptions.join('; ')}): it is judged here without that`]),
-    ...(remain === 0 ? ['nothing remains: every step is done'] : []),
+    ...(planned.length === 0 ? ['the plan has no steps'] : remain === 0 ? ['nothing remains: every step is done'] : []),
     ...longer,
     ...(window === undefined ? [] : [window]),
   ];

@@ -10,7 +10,8 @@ import type { FleetRules } from '../../rules/engine/judge.ts';
 import type { Judgement } from '../../rules/judgement.ts';
 import type { Finding, FleetFinding, PlanCheck, PlannedGuest, PlannedMobility, PlanNew, Verdict } from '../../schemas/generated/types.ts';
 import type { Drawn, NewGuests, Scene } from './platform.ts';
-import type { Wish } from './wish.ts';
+import { ownFields } from './wish.ts';
+import type { OwnField, Wish } from './wish.ts';
 
 export interface PlanOptions {
   readonly packs: readonly RulePack[];
@@ -50,7 +51,7 @@ function bestPlace(wish: Wish, fleet: Fleet, options: PlanOptions): Placed {
   const candidates = fleet.hosts.filter(
     (host) =>
       planner(host, options) !== undefined &&
-      (wish.host === undefined ? host.platform === platformOf(like, fleet, options) : host.name === wish.host),
+      (wish.host === undefined ? host.platform === platformOf(wish, like, fleet, options) : host.name === wish.host),
   );
   const tried = candidates.map((host) => place(wish, host, fleet, like[0], options));
   const [best] = tried.sort((a, b) => rank(a.placed.result) - rank(b.placed.result) || wantedYes(b) - wantedYes(a) || b.room - a.room || 0);
@@ -77,12 +78,44 @@ function wishFault(wish: Wish, fleet: Fleet, like: readonly FleetGuest[], option
       'like',
       like.length === 0 ? `there is no guest ${wish.like} to be like` : `there are ${like.length} guests named ${wish.like}`,
     );
+  const [own] = like;
+  const host = fleet.hosts.find(({ name }) => name === wish.host);
+  if (own !== undefined && host !== undefined && own.host.platform !== host.platform)
+    return fail('like', `${own.name} is a guest of ${own.host.platform}, and ${host.name} a host of ${host.platform}`);
+  const possible = platformsOf(like, fleet, options).filter((each) => host === undefined || each.platform === host.platform);
+  const understood = possible.filter((each) => foreignFields(wish, each).length === 0);
+  const [first] = possible;
+  if (first !== undefined && understood.length === 0)
+    return fail(
+      'field',
+      `${foreignFields(wish, first)
+        .map((field) => ownFields[field])
+        .join(', ')}: guests of ${first.platform} have no such thing; leave it empty`,
+    );
+  if (understood.length > 1)
+    return fail(
+      'host',
+      `hosts of ${understood.map(({ platform }) => platform).join(' and ')} were read: write its host, or a guest it is like`,
+    );
   const absent = (wish.mobileTo ?? []).filter((name) => !fleet.hosts.some((host) => host.name === name));
   return absent.length === 0 ? undefined : fail('mobility', `no host ${absent.join(', ')} was read`);
 }
 
-function platformOf(like: readonly FleetGuest[], fleet: Fleet, options: PlanOptions): string | undefined {
-  return like[0]?.host.platform ?? fleet.hosts.find((host) => planner(host, options) !== undefined)?.platform;
+/** Platforms that a guest without a host may be of. */
+function platformsOf(like: readonly FleetGuest[], { hosts }: Fleet, { platforms }: PlanOptions): readonly NewGuests[] {
+  const [own] = like;
+  return platforms.filter(({ platform }) =>
+    own === undefined ? hosts.some((host) => host.platform === platform) : own.host.platform === platform,
+  );
+}
+
+function foreignFields(wish: Wish, { fields }: NewGuests): readonly OwnField[] {
+  return (Object.keys(ownFields) as OwnField[]).filter((field) => wish[field] !== undefined && !fields.has(field));
+}
+
+/** The one whose guests have all that is written. */
+function platformOf(wish: Wish, like: readonly FleetGuest[], fleet: Fleet, options: PlanOptions): string | undefined {
+  return platformsOf(like, fleet, options).find((each) => foreignFields(wish, each).length === 0)?.platform;
 }
 
 function planner({ platform }: FleetHost, { platforms }: PlanOptions): NewGuests | undefined {

@@ -1,7 +1,7 @@
 /** What a platform knows of guests that are not made yet. One object per platform, one line in planner/new/registry.ts. */
 import type { FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import type { FreeNumbers, Inventory, PlanCheck, PlannedNumber, PlanRequest } from '../../schemas/generated/types.ts';
-import type { Wish } from './wish.ts';
+import type { OwnField, Wish } from './wish.ts';
 
 /** The fleet as it will be when the guests planned before are made. */
 export interface Scene {
@@ -24,6 +24,8 @@ export interface Drawn {
 
 export interface NewGuests {
   readonly platform: string;
+  /** What a person may write of its guests, of all that only some platforms have. */
+  readonly fields: ReadonlySet<OwnField>;
   /** Rows of the reference whose rules decide whether a guest can be made on a host, as far as a move there asks the same. */
   readonly placementRows: ReadonlySet<string>;
   /** @param like the guest it resembles */

@@ -4,7 +4,7 @@ import type { WishKey } from '../../schemas/planned-guests.ts';
 
 /** VLANs on one virtual switch; the first is the port VLAN ID. */
 export interface PlannedNetwork {
-  /** Empty: the only one there is, or ETHERNET0. */
+  /** Empty: the platform's usual one. */
   readonly vswitch: string;
   readonly vlans: readonly number[];
 }
@@ -36,7 +36,33 @@ export interface Wish {
   readonly pool?: string;
   /** Hosts it is to be able to move to; absent: every one. */
   readonly mobileTo?: readonly string[];
+  /** Whole cores of its own. */
+  readonly cores?: number;
+  readonly cpuArch?: CpuArch;
+  /** Virtual disk service of its disks. */
+  readonly vds?: string;
+  /** Of its networks, in their order; lower case, two digits per octet. */
+  readonly macs?: readonly string[];
 }
+
+export type CpuArch = 'native' | 'generic' | 'migration-class1' | 'sparc64-class1';
+const cpuArchs: readonly CpuArch[] = ['native', 'generic', 'migration-class1', 'sparc64-class1'];
+
+/** What a person wrote that only some platforms have, by the title that it stands under. */
+export type OwnField =
+  'lparId' | 'os' | 'procUnitsHundredths' | 'maxMemoryMiB' | 'fibreChannel' | 'pool' | 'cores' | 'cpuArch' | 'vds' | 'macs';
+export const ownFields: Readonly<Record<OwnField, string>> = {
+  lparId: wishKeys.lparId,
+  os: wishKeys.os,
+  procUnitsHundredths: wishKeys.procUnits,
+  maxMemoryMiB: wishKeys.maxMemoryGiB,
+  fibreChannel: wishKeys.fibreChannel,
+  pool: wishKeys.pool,
+  cores: wishKeys.cores,
+  cpuArch: wishKeys.cpuArch,
+  vds: wishKeys.vds,
+  macs: wishKeys.macs,
+};
 
 /** What a person wrote under the keys: a cell, or a value of a file. */
 export type Written = Readonly<Partial<Record<WishKey, string | number | boolean | readonly (string | number)[]>>>;
@@ -91,6 +117,10 @@ class Reader {
       fibreChannel: this.flag('fibreChannel'),
       pool: this.text('pool'),
       mobileTo: this.hosts(),
+      cores: this.whole('cores', 1, 1024),
+      cpuArch: this.cpuArch(),
+      vds: this.text('vds'),
+      macs: this.macs(),
     };
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Wish;
   }
@@ -137,6 +167,31 @@ class Reader {
     return text === 'aix' || text === 'linux' || text === 'ibmi'
       ? text
       : this.fault('os', `aix, linux or ibmi, not ${JSON.stringify(text)}`);
+  }
+
+  private cpuArch(): CpuArch | undefined {
+    const text = this.words('cpuArch')?.toLowerCase();
+    if (text === undefined) return undefined;
+    return cpuArchs.find((each) => each === text) ?? this.fault('cpuArch', `one of ${cpuArchs.join(', ')}, not ${JSON.stringify(text)}`);
+  }
+
+  /** An address with a group bit would be taken for one of many machines; zeros are none. */
+  private macs(): readonly string[] | undefined {
+    const text = this.words('macs');
+    const written = text?.split(/[,;\s]+/);
+    if (written === undefined) return undefined;
+    const macs = written.map((mac) =>
+      mac
+        .toLowerCase()
+        .split(':')
+        .map((octet) => octet.padStart(2, '0'))
+        .join(':'),
+    );
+    const isOne = (mac: string): boolean =>
+      /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(mac) && Number.parseInt(mac.slice(0, 2), 16) % 2 === 0 && /[1-9a-f]/.test(mac);
+    return macs.every(isOne) && new Set(macs).size === macs.length
+      ? macs
+      : this.fault('macs', `an address of its own for each network, as in "00:14:4f:fa:00:01", not ${JSON.stringify(text)}`);
   }
 
   private flag(key: WishKey): boolean | undefined {

@@ -14,7 +14,7 @@ import { immovableOf } from './immovable.ts';
 import { loadsOf } from './loads.ts';
 import type { HostLoads } from './loads.ts';
 import type { Maintenance, PhaseStep, TimedStep } from './phase.ts';
-import { inPlaceStep, maintenanceCommands, moveCommands } from './step-commands.ts';
+import { inPlaceStep, maintenanceCommands, moveCommands, startElsewhere } from './step-commands.ts';
 import { risksOf } from './risks.ts';
 import type { Timeline } from './timeline.ts';
 import { wordsOf } from './words.ts';
@@ -137,6 +137,13 @@ function stepOf(composed: Composed, step: TimedStep, at: number, ids: Ids): Plan
   const from = step.from >= 0 ? step.from : step.to;
   const barrier = timeline.maintenance.filter(({ phase }) => phase === step.phase - 1).map((each) => ids.ofMaintenance(each));
   const inPlace = composed.inPlace(guest);
+  const commandsOf = ({ kind, to }: TimedStep, source: number, at: FleetGuest): PlanStep['commands'] => {
+    if (kind === 'move') return moveCommands(proof.answer, proof.back, name(source));
+    const target = fleet.hosts[to];
+    if (kind === 'start' && to !== source && target !== undefined)
+      return startElsewhere(proof.answer, inPlace.start({ ...guest, host: target }), name(source));
+    return inPlaceStep(inPlace[kind](at));
+  };
   // The guest as it is where the step is done.
   const there: FleetGuest = { ...guest, host: fleet.hosts[from] ?? guest.host };
   return {
@@ -162,7 +169,7 @@ function stepOf(composed: Composed, step: TimedStep, at: number, ids: Ids): Plan
     downtime: downtimeOf(step, duration, best),
     warnings: [...proof.warnings, ...duration.advice],
     ...(proof.answer === undefined ? {} : { evidenceAsOf: proof.answer.asOf }),
-    commands: step.kind === 'move' ? moveCommands(proof.answer, proof.back, name(from)) : inPlaceStep(inPlace[step.kind](there)),
+    commands: commandsOf(step, from, there),
     expect: inPlace.kept(guest),
   };
 }

@@ -27,7 +27,19 @@ export function durationsOf(judgement: Judgement, problem: FleetInstance): (step
 
 function durationOf(step: PhaseStep, judgement: Judgement, problem: FleetInstance): StepDuration {
   if (step.kind === 'stop') return inPlace('outage', stopSeconds, 'estimate: the guest is stopped');
-  if (step.kind === 'start') return inPlace('none', startSeconds, 'estimate: the guest is started');
+  if (step.kind === 'start') return startOf(step, judgement, problem);
+  return moveOf(step, judgement, problem);
+}
+
+/** One that was stopped on another host is moved there first. */
+function startOf(step: PhaseStep, judgement: Judgement, problem: FleetInstance): StepDuration {
+  const start = inPlace('none', startSeconds, 'estimate: the guest is started');
+  if (step.from < 0 || step.from === step.to) return start;
+  const { seconds, assumed } = moveOf(step, judgement, problem);
+  return { ...start, seconds: { low: seconds.low + startSeconds.low, high: seconds.high + startSeconds.high }, assumed };
+}
+
+function moveOf(step: PhaseStep, judgement: Judgement, problem: FleetInstance): StepDuration {
   const method = problem.openingOf(step.guest, step.to)?.method ?? usualMethod(step, judgement, problem);
   const found = method === undefined ? undefined : longestOf(step, method, judgement, problem);
   if (found === undefined)
@@ -42,16 +54,13 @@ function durationOf(step: PhaseStep, judgement: Judgement, problem: FleetInstanc
 function longestOf({ guest, from, to }: PhaseStep, method: string, judgement: Judgement, problem: FleetInstance): Duration | undefined {
   const home = problem.instance.guests[guest]?.host;
   const hosts = [...new Set([from, to])].filter((host) => host >= 0 && host !== home);
-  const all = hosts.map((host) => judgement.duration(problem.guests[guest] as number, host, method));
-  return all.reduce<Duration | undefined>(
-    (longest, each) => (longest === undefined || secondsOf(each) > secondsOf(longest) ? each : longest),
-    undefined,
-  );
+  const all: readonly (Duration | undefined)[] = hosts.map((host) => judgement.duration(problem.guests[guest] as number, host, method));
+  if (all.includes(undefined)) return undefined;
+  return (all as readonly Duration[]).reduce((longest, each) => (secondsOf(each) > secondsOf(longest) ? each : longest));
 }
 
-/** Of what nobody knows how long it takes. */
-function secondsOf(duration: Duration | undefined): number {
-  return duration?.seconds?.high ?? Infinity;
+function secondsOf({ seconds }: Duration): number {
+  return seconds?.high ?? Infinity;
 }
 
 function inPlace(kind: 'outage' | 'none', seconds: StepDuration['seconds'], basis: string): StepDuration {

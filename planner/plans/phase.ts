@@ -7,7 +7,7 @@ import type { PlanStep } from '../../schemas/generated/types.ts';
 export interface PhaseStep {
   readonly kind: 'move' | 'stop' | 'start';
   readonly guest: number;
-  /** -1 for a start. */
+  /** Of a start: where it was stopped. */
   readonly from: number;
   /** -1 for a stop. */
   readonly to: number;

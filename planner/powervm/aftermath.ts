@@ -17,6 +17,7 @@ export const powervmAftermath: Aftermath = {
   stateOf: ({ facts }) => valueOf(facts.powervm?.state),
   runs: ({ facts }) => runsIn(valueOf(facts.powervm?.state) ?? ''),
   runsIn,
+  isOff: ({ facts }) => valueOf(facts.powervm?.state) === 'Not Activated',
   busy,
   isStandIn: ({ facts }) => (valueOf(facts.powervm?.stubOf) ?? '') !== '',
   macs,

@@ -35,6 +35,7 @@ const placementRows: ReadonlySet<string> = new Set([
 
 export const powervmNewGuests: NewGuests = {
   platform: 'powervm',
+  fields: new Set(['lparId', 'os', 'procUnitsHundredths', 'maxMemoryMiB', 'fibreChannel', 'pool']),
   placementRows,
   draw,
   withGuest,

@@ -108,9 +108,8 @@ export function formerOf(course: Course, style: Style, yard: Yard, remaining: Re
     return false;
   }
 
-  /** Moves more than the fewest, by what was hopped since. */
-  function price(kept: number): number {
-    const before = new Set(hops.slice(0, kept).map(({ guest }) => guest));
+  /** Moves more than the fewest, by what was hopped since. `before`: guests that had hopped until then. */
+  function price(kept: number, before: ReadonlySet<number>): number {
     const begun = new Map<number, number>();
     for (const { guest, from } of hops.slice(kept)) if (!begun.has(guest)) begun.set(guest, from);
     let sum = 0;
@@ -124,18 +123,22 @@ export function formerOf(course: Course, style: Style, yard: Yard, remaining: Re
     return sum;
   }
 
+  function use(left: Map<Limit, number>, host: number): void {
+    for (const limit of limitsOf[host] as Limit[]) left.set(limit, (left.get(limit) as number) - 1);
+  }
+
+  function mayUse(left: ReadonlyMap<Limit, number>, host: number): boolean {
+    return (limitsOf[host] as Limit[]).every((limit) => (left.get(limit) as number) > 0);
+  }
+
   /** Hosts in order, as many as the quotas have room for. */
-  function within(quota: ReadonlyMap<Limit, number>, group: readonly number[], hosts: readonly number[], most: number): readonly number[] {
-    const used = new Map<Limit, number>();
-    const use = (host: number): void => {
-      for (const limit of limitsOf[host] as Limit[]) used.set(limit, (used.get(limit) ?? 0) + 1);
-    };
-    for (const host of group) use(host);
+  function within(quota: ReadonlyMap<Limit, number>, hosts: readonly number[], most: number): readonly number[] {
+    const left = new Map(quota);
     const found: number[] = [];
     for (const host of hosts) {
       if (found.length >= most) break;
-      if ((limitsOf[host] as Limit[]).some((limit) => (used.get(limit) ?? 0) >= (quota.get(limit) as number))) continue;
-      use(host);
+      if (!mayUse(left, host)) continue;
+      use(left, host);
       found.push(host);
     }
     return found;
@@ -149,7 +152,6 @@ export function formerOf(course: Course, style: Style, yard: Yard, remaining: Re
     for (let attempt = 0; attempt < wholeTries && !over(); attempt++) {
       const group = within(
         quota,
-        [],
         order.filter((host) => left.has(host)),
         size,
       );
@@ -168,11 +170,12 @@ export function formerOf(course: Course, style: Style, yard: Yard, remaining: Re
     for (const host of mayJoin) free[host] = freeShare(host);
     let best: number | undefined;
     let bestPrice = Infinity;
+    const before = new Set(hops.map(({ guest }) => guest));
     for (const host of smallest(mayJoin, candidates, sooner)) {
       if (over()) return undefined;
       const kept = hops.length;
       if (!tried([host], efforts.plain)) continue;
-      const now = price(kept);
+      const now = price(kept, before);
       if (now <= (least[host] as number) && best === undefined) return host;
       if (now < bestPrice) [best, bestPrice] = [host, now];
       yard.undo(kept);
@@ -212,14 +215,18 @@ export function formerOf(course: Course, style: Style, yard: Yard, remaining: Re
   return {
     form(most) {
       const size = Math.min(wish.atOnce ?? Infinity, remaining.size, most);
-      const quota = quotas(size);
+      // One host at a time keeps every quota.
+      const quota = size > 1 ? quotas(size) : new Map<Limit, number>();
       const group = size > 1 ? whole(quota, size) : [];
+      const left = new Map(quota);
+      for (const host of group) use(left, host);
       while (group.length < size && !over()) {
         const open = [...remaining].filter((host) => closed[host] === 0);
-        const mayJoin = size === 1 ? open : open.filter((host) => within(quota, group, [host], 1).length > 0);
+        const mayJoin = size === 1 ? open : open.filter((host) => mayUse(left, host));
         const next = another(mayJoin, group.length === 0);
         if (next === undefined) break;
         group.push(next);
+        if (size > 1) use(left, next);
       }
       return group;
     },

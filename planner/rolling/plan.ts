@@ -100,9 +100,10 @@ function isBetter(some: Pass, other: Pass): boolean {
   return differs >= 0 && (a[differs] as number) < (b[differs] as number);
 }
 
-function boundOf({ instance, wish }: Course, reach: Reach, enclosures: readonly Enclosure[], pass: Pass): Rolling['bound'] {
+function boundOf(course: Course, reach: Reach, enclosures: readonly Enclosure[], pass: Pass): Rolling['bound'] {
+  const { instance, wish } = course;
   const hosts = new Set(pass.groups.flatMap((group) => group.hosts));
-  const limits = limitsOf(enclosures, hosts);
+  const limits = hosts.size === course.hosts.length ? course.limits : limitsOf(enclosures, hosts);
   const maintained = { hosts, groups: pass.groups.length, atOnce: wish.atOnce, stops: pass.stops };
   const moves = wish.comeBack ? homeBound(instance, maintained, pass.away.length) : movesBound(instance, reach, limits, maintained);
   return { groups: groupsBound(hosts.size, wish.atOnce, limits), moves };

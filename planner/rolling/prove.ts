@@ -10,13 +10,13 @@ export function proveRolling(instance: Instance, wish: RollingWish, rolling: Rol
 
   function step(each: RollingStep, closed: readonly number[]): void {
     const { kind, guest, from, to } = each;
-    const named = `${kind} of ${instance.guests[guest]?.name} from ${from} to ${to}`;
+    const wrong = (what: string): Error => new Error(`${kind} of ${instance.guests[guest]?.name} from ${from} to ${to}: ${what}`);
     const here = kind === 'start' ? -1 : from;
-    if (state.places[guest] !== here) throw new Error(`${named}: it is on ${state.places[guest]}`);
-    if (closed.includes(to)) throw new Error(`${named}: that host is being emptied`);
-    if (kind === 'stop' && !(wish.mayStop && instance.guests[guest]?.mayStop === true)) throw new Error(`${named}: it may not be stopped`);
+    if (state.places[guest] !== here) throw wrong(`it is on ${state.places[guest]}`);
+    if (closed.includes(to)) throw wrong('that host is being emptied');
+    if (kind === 'stop' && !(wish.mayStop && instance.guests[guest]?.mayStop === true)) throw wrong('it may not be stopped');
     const mayGo = kind === 'stop' || (kind === 'start' && from === to ? state.hasRoom(guest, to) : state.mayTake(guest, to));
-    if (!mayGo) throw new Error(`${named}: not allowed`);
+    if (!mayGo) throw wrong('not allowed');
     state.put(guest, to);
   }
 

@@ -24,6 +24,9 @@ export function leavingSteps(state: State, apartOf: ApartOf, hops: readonly Hop[
   });
 }
 
+/** Most steps wait for nothing: they share this. */
+const nothing: readonly never[] = [];
+
 /** Hops as steps with what they wait for; `state` is where they begin, and is left where they end. `stoppedOn`: where guests were stopped. */
 export function stepsOf(
   state: State,
@@ -36,8 +39,8 @@ export function stepsOf(
   const waits = dependsOn(hops) ? waitsOf(state, apartOf, hops) : [];
   for (const { guest, to } of hops) state.put(guest, to);
   return hops.map((hop, at) => {
-    const because = waits[at] ?? [];
-    const after = [...new Set(because.map(({ step }) => step))].sort((a, b) => a - b);
+    const because = waits[at] ?? nothing;
+    const after = because.length === 0 ? nothing : [...new Set(because.map(({ step }) => step))].sort((a, b) => a - b);
     return { ...plannedOf(instance, hop, stoppedOn), purpose: purposeOf(hop, at), after, because };
   });
 }

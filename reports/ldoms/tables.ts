@@ -2,6 +2,7 @@
 import type { FleetGuest, FleetHost } from '../../fleet/fleet.ts';
 import type { Fact } from '../../schemas/facts.ts';
 import type { LdomsGuest, LdomsHost } from '../../schemas/generated/types.ts';
+import { newGuestsForm } from '../tables/new-guests.ts';
 import type { PlatformTables, Resource } from '../tables/platform-tables.ts';
 import { cellOf, gib, listed, type Cell, type ColumnType, type SubjectColumn } from '../tables/table.ts';
 import { cpuClassesTable } from './tables/cpu-classes.ts';
@@ -96,4 +97,5 @@ export const ldomsTables: PlatformTables = {
   guestColumns,
   resources,
   tables: (judgement) => [virtualDisksTable(judgement.fleet.hosts), virtualSwitchesTable(judgement.fleet), cpuClassesTable(judgement)],
+  forms: [newGuestsForm],
 };

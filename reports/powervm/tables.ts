@@ -5,7 +5,7 @@ import type { PowervmGuest, PowervmHost } from '../../schemas/generated/types.ts
 import type { PlatformTables, Resource } from '../tables/platform-tables.ts';
 import { cellOf, listed, type Cell, type ColumnType, type SubjectColumn } from '../tables/table.ts';
 import { count, gibOfMib, hundredths, known, text, texts, value } from './cells.ts';
-import { newGuestsForm } from './new-guests.ts';
+import { newGuestsForm } from '../tables/new-guests.ts';
 import { conventionsTable } from './tables/conventions.ts';
 import { freeNumbersTable } from './tables/free-numbers.ts';
 import { lunsTable } from './tables/luns.ts';

@@ -42,7 +42,8 @@ export function reportTables(judgement: Judgement, assessment: Assessment, platf
 
 /** Sheets that a workbook has for persons to fill in. */
 export function reportForms(judgement: Judgement, platforms: readonly PlatformTables[]): readonly Form[] {
-  return presentIn(judgement, platforms).flatMap(({ forms = [] }) => forms);
+  // Platforms may share one.
+  return [...new Set(presentIn(judgement, platforms).flatMap(({ forms = [] }) => forms))];
 }
 
 function presentIn({ fleet }: Judgement, platforms: readonly PlatformTables[]): readonly PlatformTables[] {

@@ -58,14 +58,16 @@ function answer(fixes: PlanFixes): string {
     case 'not-proved':
       return `YES, with ${set}, if they help: ${words} then; canmove cannot prove all of them`;
     case 'undecided':
-      return `NOT KNOWN whether ${words}: ${counted(guests.undecided, 'guest')} ${guests.undecided === 1 ? 'waits' : 'wait'} for what is not known`;
+      return `NOT KNOWN whether ${words}: ${counted(guests.undecided, 'guest')} ${guests.undecided === 1 ? 'is' : 'are'} undecided`;
+    case 'no-room':
+      return `NO: by the rules ${words}${actions.length === 0 ? '' : ` with ${set}`}, but planned together not every guest finds room`;
     case 'out-of-reach':
       return `NO: no set of fixes makes it so that ${words}`;
   }
 }
 
 function inColour({ outcome }: PlanFixes, text: string, paint: Paint): string {
-  if (outcome === 'out-of-reach') return paint.red(text);
+  if (outcome === 'out-of-reach' || outcome === 'no-room') return paint.red(text);
   return outcome === 'undecided' || outcome === 'not-proved' ? paint.yellow(text) : paint.green(text);
 }
 
@@ -93,7 +95,7 @@ function actionLines(action: FixAction, order: string, { paint, width }: PlanFix
     ...wrap(paint.bold(visible(summary)), width, `  ${order.padStart(2)}  `, '      '),
     ...(commands.length === 0 ? [] : [paint.dim(`      on ${visible(host)}`)]),
     ...commands.map((command) => `      ${visible(command)}`),
-    ...(alone.length === 0 ? [] : wrap(`opens ${names(alone)}`, width, '      ', '        ')),
+    ...(alone.length === 0 ? [] : wrap(`${provable ? 'opens' : 'would open'} ${names(alone)}`, width, '      ', '        ')),
     ...(others.length === 0 ? [] : wrap(`with others of these: ${names(others)}`, width, '      ', '        ')),
     ...(restarts.length === 0 ? [] : wrap(paint.yellow(`restarts ${names(restarts)}`), width, '      ', '        ')),
     ...effects.slice(0, shownReasons).flatMap((effect) => wrap(paint.dim(visible(effect)), width, '      ', '        ')),
@@ -106,19 +108,27 @@ function brokenLines({ broken }: PlanFixes, { paint, width }: PlanFixesTextOptio
   return wrap(paint.red(`! open now, and not once this is done: ${names(broken)}`), width, '', '  ');
 }
 
-function roomLines({ room, goal, actions }: PlanFixes, { paint, width }: PlanFixesTextOptions): readonly string[] {
+function roomLines({ room, goal, actions, undecided, unreachable }: PlanFixes, options: PlanFixesTextOptions): readonly string[] {
   if (room === undefined) return [];
+  const { paint, width } = options;
   const planned = actions.length === 0 ? 'As planned now' : 'As planned with the provable actions done';
   if (room.complete) return ['', `${planned}, every guest leaves and finds room: canmove plan drain ${visible(goal.host ?? '')}`];
+  const named = new Set([...[...undecided.guests, ...unreachable].map(({ guest }) => guest), ...undecided.notLooked]);
+  const waiting = new Set(actions.filter(({ provable }) => !provable).flatMap(({ together }) => together));
+  const left = room.left.filter(({ guest }) => !named.has(guest) && !waiting.has(guest));
+  const others = room.left.length - left.length;
+  const rest = `${planned}, ${others === 1 ? 'one guest stays' : `${others} guests stay`}: the rest of this answer says why`;
+  if (left.length === 0) return ['', ...wrap(rest, width, '', '  ')];
   return [
     '',
     paint.bold(`${planned}, these stay`),
-    ...room.left
+    ...left
       .slice(0, shownRoom)
       .flatMap(({ guest, why, reasons }) =>
         wrap(`✗ ${visible(guest)}: ${roomWords[why] ?? visible(why)}${firstOf(reasons)}`, width, '  ', '    '),
       ),
-    ...(room.left.length > shownRoom ? [`  and ${room.left.length - shownRoom} more: --json`] : []),
+    ...(left.length > shownRoom ? [`  and ${left.length - shownRoom} more: --json`] : []),
+    ...(others === 0 ? [] : [paint.dim(`  besides ${counted(others, 'guest')} that the rest of this answer names`)]),
   ];
 }
 
@@ -138,8 +148,14 @@ function firstOf(reasons: readonly string[]): string {
 
 function undecidedLines({ undecided }: PlanFixes, options: PlanFixesTextOptions): readonly string[] {
   const { paint, width } = options;
-  if (undecided.guests.length === 0) return [];
+  const { notLooked } = undecided;
+  const cut =
+    notLooked.length === 0
+      ? []
+      : ['', ...wrap(paint.yellow(`? not decided, for not everything was looked at: ${names(notLooked)}`), width, '', '  ')];
+  if (undecided.guests.length === 0) return cut;
   return [
+    ...cut,
     '',
     paint.bold('Would be open if settled') + paint.dim(` (${counted(undecided.guests.length, 'guest')})`),
     ...undecided.findOut

@@ -35,7 +35,7 @@ export function stepInWords({ id, kind, guest, from, to }: Pick<StepProgress, 'i
 
 /** A sentence with what was said of it behind, indented. */
 export function itemLines(head: string, reasons: readonly string[], { width }: LinesOptions): readonly string[] {
-  return [...wrap(`  ${head}`, width, '', '    '), ...reasons.flatMap((reason) => wrap(visible(reason), width, '    ', '    '))];
+  return [...wrap(head, width, '  ', '    '), ...reasons.flatMap((reason) => wrap(visible(reason), width, '    ', '    '))];
 }
 
 /** Commands as they are typed: never wrapped. */

@@ -32,12 +32,17 @@ export function planLossText(plan: PlanLoss, options: PlanLossTextOptions): stri
   return [...lines, ...more, ...(remarks.length === 0 ? [] : ['', ...remarks])].join('\n');
 }
 
+/** What each host would cost, without names of guests. */
+export function planLossTable(plan: PlanLoss, paint: Paint): string {
+  return [overview(plan), '', ...tableLines(plan, paint)].join('\n');
+}
+
 function overview({ hosts }: PlanLoss): string {
   const count = (outcome: LossOfHost['outcome']): number => hosts.filter((host) => host.outcome === outcome).length;
   const parts = [
-    ...(count('all-start') === 0 ? [] : [`after ${count('all-start')} every guest can start elsewhere`]),
-    ...(count('some-lost') === 0 ? [] : [`after ${count('some-lost')} some guests cannot`]),
-    ...(count('undecided') === 0 ? [] : [`after ${count('undecided')} that is not known`]),
+    ...(count('all-start') === 0 ? [] : [`for ${count('all-start')} every guest can start elsewhere`]),
+    ...(count('some-lost') === 0 ? [] : [`for ${count('some-lost')} not every guest can start elsewhere`]),
+    ...(count('undecided') === 0 ? [] : [`for ${count('undecided')} that is not known`]),
   ];
   return `${counted(hosts.length, 'host')}, one lost at a time: ${parts.join(', ')}`;
 }

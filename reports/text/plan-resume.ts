@@ -6,6 +6,7 @@ import { commandLines, countsInWords, itemLines, noteLines, progressLines } from
 import type { LinesOptions } from './plan-lives.ts';
 import { planText } from './plan.ts';
 import type { PlanTextOptions } from './plan.ts';
+import { fewOf } from './plan-words.ts';
 import { wrap } from './words.ts';
 
 /** Steps of the way back whose commands are shown; all are in the JSON. */
@@ -23,12 +24,17 @@ export function planResumeText(found: PlanResume, options: PlanTextOptions): str
     ),
     '',
     paint.bold('Going back'),
-    ...backLines(found.pointOfReturn, options),
+    ...backLines(found, options),
     ...noteLines(found.notes, options),
     '',
     paint.bold('From here'),
-    planText(found.plan, options),
+    ...(found.plan.steps.length === 0 ? nothingLeft(found.plan, width) : [planText(found.plan, options)]),
   ].join('\n');
+}
+
+function nothingLeft({ immovable }: PlanResume['plan'], width: number): readonly string[] {
+  const names = immovable.map(({ guest, host }) => `${guest} on ${host}`);
+  return wrap(visible(`nothing that can be done remains${names.length === 0 ? '' : `; left over: ${fewOf(names)}`}`), width, '  ', '    ');
 }
 
 function restInWords({ restSeconds, fitsWindow, plan }: PlanResume): string {
@@ -38,7 +44,7 @@ function restInWords({ restSeconds, fitsWindow, plan }: PlanResume): string {
   return `${takes}; ${durationInWords(restSeconds)} are left of the window${fitsWindow === false ? ': it does NOT fit' : ''}`;
 }
 
-function backLines(point: PointOfReturn, options: LinesOptions): readonly string[] {
+function backLines({ pointOfReturn: point, plan }: PlanResume, options: LinesOptions): readonly string[] {
   const { width } = options;
   const said = (text: string): readonly string[] => wrap(visible(text), width, '  ', '    ');
   const { backNow } = point;
@@ -46,6 +52,8 @@ function backLines(point: PointOfReturn, options: LinesOptions): readonly string
   if (!point.possible) return [...said(`no way back is counted on: ${point.reasons.join('; ')}`), ...way];
   if (backNow !== null && backNow.steps.length === 0 && point.lastWave === undefined)
     return said('everything is where it was before the plan');
+  if (point.backSeconds === 0 && plan.waves.length === point.lastWave)
+    return [...said('the plan itself ends where everything was before it'), ...way];
   const until =
     point.lastWave === undefined
       ? 'last point of return: NOW, before the first step'

@@ -45,7 +45,12 @@ export function planText(plan: Plan, options: PlanTextOptions): string {
   ].join('\n');
 }
 
-function headline(plan: Plan, { paint }: PlanTextOptions): string {
+/** The answer and the waves alone. */
+export function planBrief(plan: Plan, options: Pick<PlanTextOptions, 'paint' | 'width'>): string {
+  return [...wrap(headline(plan, options), options.width, '', '  '), ...waveLines(plan, options)].join('\n');
+}
+
+function headline(plan: Plan, { paint }: Pick<PlanTextOptions, 'paint'>): string {
   const goal = visible(goalInWords(plan.question));
   const numbers = visible(numbersInWords(plan));
   switch (plan.outcome) {

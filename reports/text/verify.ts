@@ -33,6 +33,7 @@ export function verifyText(found: Verification, options: VerifyTextOptions): str
     ...section(paint.yellow('Left behind'), of('left'), lines, options, 24),
     ...section('Could not be looked at this time', of('unknown'), lines, options),
     ...section('NOT LOOKED AT: no fact that is collected shows it', grouped(of('not-looked-at')), lines, options, 24),
+    ...section('As it was', keptWords(checks), (line) => itemLines(line, [], options), options),
     ...section('Looked at, and clean', cleanWords(of('clean')), (line) => itemLines(line, [], options), options),
     ...noteLines(notes, options),
   ].join('\n');
@@ -47,13 +48,19 @@ function headline({ outcome, steps, measures, guests }: Verification, { paint }:
       : guests.map(({ guest, places }) => `${guest} on ${fewOf(places.map(({ host }) => host)) || 'no host'}`).join(', ');
   const rest = `${left === 0 ? 'nothing found left behind' : `${counted(left, 'thing')} left behind`}${unseen === 0 ? '' : `, ${unseen} NOT looked at`}`;
   const text = visible(`${what}; ${rest}`);
+  const isPlan = steps.length > 0;
+  const [done, leftovers, not] = [
+    isPlan ? 'DONE' : 'IN ORDER',
+    isPlan ? 'DONE, WITH LEFTOVERS' : 'LEFTOVERS',
+    isPlan ? 'NOT DONE' : 'NOT IN ORDER',
+  ];
   switch (outcome) {
     case 'done':
-      return `${paint.bold(paint.green('DONE'))}: ${text}`;
+      return `${paint.bold(paint.green(done))}: ${text}`;
     case 'leftovers':
-      return `${paint.bold(paint.yellow('DONE, WITH LEFTOVERS'))}: ${text}`;
+      return `${paint.bold(paint.yellow(leftovers))}: ${text}`;
     case 'not-done':
-      return `${paint.bold(paint.red('NOT DONE'))}: ${text}`;
+      return `${paint.bold(paint.red(not))}: ${text}`;
     case 'unknown':
       return `${paint.bold(paint.yellow('NOT KNOWN'))}: ${text}`;
   }
@@ -82,6 +89,21 @@ function grouped(measures: readonly Measure[]): readonly Measure[] {
       ? first
       : { ...first, message: `${first.message}; the same for ${fewOf([...new Set(others)].map((about) => excerpt(about, 40)))}` };
   });
+}
+
+const checkTitles: Readonly<Record<Check['what'], string>> = {
+  'one-host': 'on one host',
+  place: 'where it should be',
+  state: 'its state',
+  uuid: 'its UUID',
+  macs: 'its MAC addresses',
+  slots: 'its virtual slots',
+};
+
+function keptWords(checks: readonly Check[]): readonly string[] {
+  const holding = checks.filter(({ outcome }) => outcome === 'holds');
+  const titles = [...new Set(holding.map(({ what }) => what))];
+  return titles.map((what) => `${checkTitles[what]}: ${counted(holding.filter((check) => check.what === what).length, 'guest')}`);
 }
 
 const cleanTitles: Readonly<Record<Measure['measure'], string>> = {

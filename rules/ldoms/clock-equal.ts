@@ -59,6 +59,7 @@ export const rule = defineRule<Facts, Data>({
       commands: [],
       effect: 'The guest is down from its stop until it has booted on the target.',
       restartsGuest: true,
+      instead: true,
     },
   ],
   examples: () => {

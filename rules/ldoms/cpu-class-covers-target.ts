@@ -79,6 +79,7 @@ export const rule = defineRule<Facts, Data>({
       commands: [],
       effect: 'None: the guest can move live and keeps its processor features.',
       restartsGuest: false,
+      instead: true,
     },
     {
       on: 'guest',
@@ -87,6 +88,7 @@ export const rule = defineRule<Facts, Data>({
       commands: [],
       effect: 'The guest is down from its stop until it has booted on the target.',
       restartsGuest: true,
+      instead: true,
     },
     ...(better === undefined
       ? []

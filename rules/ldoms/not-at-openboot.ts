@@ -60,6 +60,7 @@ export const rule = defineRule<Facts, Data>({
       commands: [sh`ldm stop ${guest}`],
       effect: 'The guest is bound and moves by the cold method.',
       restartsGuest: true,
+      instead: true,
     },
   ],
   examples: () => [

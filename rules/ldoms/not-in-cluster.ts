@@ -48,6 +48,7 @@ export const rule = defineRule<Facts, Data>({
       commands: [],
       effect: 'The cluster moves it live where the resource is set to migrate; otherwise it stops it and starts it on the other node.',
       restartsGuest: true,
+      instead: true,
     },
   ],
   examples: () => {

@@ -902,6 +902,10 @@ commands: string[]
  */
 effect: string
 restartsGuest: boolean
+/**
+ * Another way is taken instead: the condition stays as it is, and with it the verdict of this method.
+ */
+instead?: true
 assume?: Patch[]
 }
 /**
@@ -2397,6 +2401,258 @@ trend: CapacityTrend[]
  * Defaults that the numbers rest on, one sentence each.
  */
 assumed: string[]
+notes: string[]
+}
+/**
+ * One thing that is done in the real world.
+ */
+export interface FixAction {
+/**
+ * Key of the real-world action.
+ */
+action: string
+/**
+ * The action in a sentence.
+ */
+summary: string
+/**
+ * Whose configuration changes, as seen from the guests that move.
+ */
+on: ("guest" | "source" | "target")
+/**
+ * Host on which the commands are run; empty where they are for people.
+ */
+host: string
+/**
+ * Commands to run there, quoted for the shell; none where a person must act.
+ */
+commands: string[]
+/**
+ * What it costs, as sentences.
+ */
+effects: string[]
+/**
+ * Guests, as host:guest, that are restarted for it.
+ */
+restarts: string[]
+/**
+ * What it was counted as, see costs.
+ */
+cost: number
+/**
+ * canmove can compute the facts after it. Otherwise: apply it and collect again.
+ */
+provable: boolean
+/**
+ * Guests that it opens alone, as host:guest.
+ */
+alone: string[]
+/**
+ * Guests that it opens together with others of the set, as host:guest; those of alone included.
+ */
+together: string[]
+/**
+ * Pairs of a guest and a host that were looked at and that it is a fix of.
+ */
+pairs: number
+}
+/**
+ * What would be open if something were known: counted apart, for nobody knows the answers.
+ */
+export interface FixUndecided {
+/**
+ * Items: A guest.
+ */
+guests: {
+/**
+ * As host:guest.
+ */
+guest: string
+/**
+ * Where it might go.
+ */
+host: string
+method: string
+}[]
+/**
+ * Most guests first.
+ * 
+ * Items: One thing to find out.
+ */
+findOut: {
+/**
+ * An instruction.
+ */
+settle: string
+/**
+ * Guests that wait for it, as host:guest.
+ */
+guests: string[]
+/**
+ * Rules that are undecided.
+ */
+rules: string[]
+}[]
+/**
+ * What is to be done besides.
+ */
+actions: FixAction[]
+/**
+ * Guests, as host:guest, that were not decided: time was over, or not all their hosts were looked at.
+ */
+notLooked: string[]
+}
+/**
+ * A guest that no set of fixes opens.
+ */
+export interface FixUnreachable {
+/**
+ * As host:guest.
+ */
+guest: string
+/**
+ * The host with the least in the way.
+ */
+nearest?: string
+/**
+ * The method looked at.
+ */
+method?: string
+/**
+ * What nothing repairs, as sentences.
+ */
+reasons: string[]
+}
+/**
+ * What canmove plan fixes --json prints: the cheapest set of real-world actions that makes a goal reachable.
+ */
+export interface PlanFixes {
+schema: 1
+/**
+ * Time the facts are judged for.
+ */
+asOf: string
+/**
+ * When the oldest facts were read.
+ */
+oldestFacts: string
+/**
+ * What is to be reached.
+ */
+goal: {
+/**
+ * live: every guest that runs has a host to which it can move live. movable: every guest has a host to which it can move, if with an outage. drain: every guest of a host can leave it, by what the inventory allows, and finds room.
+ */
+kind: ("live" | "movable" | "drain")
+/**
+ * The host to empty.
+ */
+host?: string
+/**
+ * Only guests whose names match.
+ */
+pattern?: string
+}
+/**
+ * reached-already: nothing is to be done. reached: with the actions, as judged by all rules. not-proved: with the actions, some of which canmove cannot prove. undecided: the rest waits for what is not known. no-room: of a drain: by the rules every guest that is decided can leave, and planned together some find no room or no order. out-of-reach: no set of fixes opens some guest.
+ */
+outcome: ("reached-already" | "reached" | "not-proved" | "undecided" | "no-room" | "out-of-reach")
+/**
+ * Counts of the guests that the goal is about.
+ */
+guests: {
+/**
+ * Guests that the goal is about.
+ */
+all: number
+/**
+ * Open as it is.
+ */
+already: number
+/**
+ * Opened by the actions, as judged by all rules.
+ */
+opened: number
+/**
+ * Opened if the actions that canmove cannot prove help.
+ */
+notProved: number
+/**
+ * Not opened; might be if something were known.
+ */
+undecided: number
+/**
+ * Opened by no set of fixes, or closed by the actions.
+ */
+unreachable: number
+/**
+ * Left out: they do not run, so that they cannot move live.
+ */
+notAsked: number
+}
+/**
+ * The set, most guests for the cost first.
+ */
+actions: FixAction[]
+undecided: FixUndecided
+/**
+ * Guests that no set of fixes opens.
+ */
+unreachable: FixUnreachable[]
+/**
+ * Guests, as host:guest, that are open now and not once the actions are done.
+ */
+broken: string[]
+/**
+ * Sum over the actions.
+ */
+cost: number
+/**
+ * No set of the fixes that the rules name costs less for as many guests; absent: not known.
+ */
+bound?: number
+/**
+ * optimal: as cheap as the bound. gap: the bound is lower. not-proved: what would have proved it was cut off by the time limit, or not begun.
+ */
+proved: ("optimal" | "gap" | "not-proved")
+solver: ("exact" | "heuristic")
+/**
+ * How actions were counted, as sentences.
+ */
+costs: string[]
+/**
+ * Of a drain: the plan with the provable actions done.
+ */
+room?: {
+/**
+ * Every guest leaves, in an order in which every step is judged.
+ */
+complete: boolean
+/**
+ * Items: A guest that stays in that plan.
+ */
+left: {
+/**
+ * As host:guest.
+ */
+guest: string
+/**
+ * As in a plan.
+ */
+why: string
+/**
+ * Sentences.
+ */
+reasons: string[]
+}[]
+}
+/**
+ * What if, as sentences.
+ */
+assumed: string[]
+/**
+ * Sentences.
+ */
 notes: string[]
 }
 /**
@@ -7238,9 +7494,9 @@ readAt: string
  */
 checks: {
 /**
- * source: nothing of it is left on hosts that it has left.
+ * place: where the plan has it by now.
  */
-what: ("one-host" | "place" | "state" | "uuid" | "macs" | "slots" | "source")
+what: ("one-host" | "place" | "state" | "uuid" | "macs" | "slots")
 outcome: ("holds" | "differs" | "unknown")
 /**
  * A sentence.

@@ -49,7 +49,7 @@ describe('what can stand there', () => {
     ['an option once only', ['check', '--live', '--li'], []],
     ['choices', ['completion', ''], ['bash', 'zsh', 'fish']],
     ['platforms', ['rules', ''], ['ldoms', 'powervm', 'san', 'solaris', 'vios']],
-    ['what is planned', ['plan', ''], ['new']],
+    ['what is planned', ['plan', 'd'], ['drain']],
     ['platforms of an option', ['init', '--platform', 'l'], ['ldoms']],
     ['methods', ['check', '--method', 'ldoms/c'], ['ldoms/cold']],
     ['rules', ['explain', 'ldoms/vsw'], ['ldoms/vsw-on-target']],
@@ -83,6 +83,8 @@ describe('names', () => {
     expect((await complete('check', 'ldom1', '--store', store, '--to', '')).words).toEqual(hosts);
     expect((await complete('check', 'ldom1', '--store', store, '--to=hostA')).words).toEqual(['--to=hostA']);
     expect((await complete('compare', '--store', store, 'hostA', 'hostB')).words).toEqual(['hostB']);
+    expect((await complete('plan', 'drain', '--store', store, 'hostA', 'hostH')).words).toEqual(['hostH']);
+    expect((await complete('plan', 'loss', '--store', store, '')).words).toEqual(hosts);
   });
 
   it('of the endpoints of the inventory only, where there is one', async () => {

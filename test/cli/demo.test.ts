@@ -31,6 +31,10 @@ describe('canmove demo', () => {
     expect(stdout).toContain('NO: ldom1 on hostA cannot move to hostB');
     expect(stdout).toMatch(/^erpdb01: live\n {2}migrlpar -o v -m P9-EAST -t P10-EAST -p erpdb01 -i .*\n {2}migrlpar -o m /m);
     expect(stdout).toMatch(/83 guests × 12 hosts, \d+ pairs: \d+ live/);
+    expect(stdout).toMatch(/^COMPLETE: drain hostH: 4 moves, bound 4: optimal; 4 live; /m);
+    expect(stdout).toMatch(/^ +s1 +web5 +hostH → hostA +live/m);
+    expect(stdout).toMatch(/^4 hosts, one lost at a time: for 4 not every guest can start elsewhere$/m);
+    expect(stdout).toMatch(/^P10-EAST +12 +1 +0 +11 +2$/m);
     expect(readdirSync(join(cwd, 'canmove-demo')).sort()).toEqual(['assessment.json', 'report.html', 'report.xlsx']);
     expect(await validateAssessment(JSON.parse(readFileSync(join(cwd, 'canmove-demo', 'assessment.json'), 'utf8')))).toHaveProperty(
       'value',

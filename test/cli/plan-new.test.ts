@@ -182,6 +182,52 @@ describe('canmove plan new', () => {
   });
 });
 
+describe('canmove plan new, of domains', () => {
+  const ofDomains = async (text: string, ...args: string[]) =>
+    canmove(['plan', 'new', written('domains.yaml', text), '--captures', join(root, 'examples', 'ldoms'), ...args]);
+  const domain =
+    '{ name: new01, host: hostA, procs: 8, memoryGiB: 8, vlans: "primary-vsw0:210", lunsGiB: 50, vds: primary-vds0, mobileTo: hostH }';
+
+  it('answers with what is to be asked for and typed', async () => {
+    const { status, stdout, stderr } = await ofDomains(`guests: [${domain}]`, '--commands');
+
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^FITS: new01 on hostA /m);
+    expect(stdout).toMatch(/^ {4}hostH: with an outage; live is not decided$/m);
+    expect(stdout).toMatch(/^ {4}storage: LUN 1 of 1: 50 GiB, hostA \(primary\); hostH \(primary\)$/m);
+    expect(stdout).toMatch(/^ {4}ldm add-vnet pvid=210 id=0 vnet0 primary-vsw0 new01$/m);
+    expect(stdout).toMatch(/^ {2}console port of primary-vcc0, hostA: [0-9, ]+ \([0-9]+ left\)$/m);
+    expect(status).toBe(0);
+  });
+
+  it('has the published form', async () => {
+    const { stdout } = await ofDomains(`guests: [${domain}, { name: new02, like: ldom2, lunsGiB: [20, 20] }]`, '--json');
+
+    const result = JSON.parse(stdout) as PlanNew;
+    expect(publishedForm('plan-new', result)).toEqual([]);
+    expect(result.guests.map(({ outcome }) => outcome)).toEqual(['fits', 'fits']);
+    expect(result.guests[1]).toMatchObject({ hostProposed: true });
+  });
+
+  it('says what is written wrong, with file and line', async () => {
+    const { status, stderr } = await ofDomains('guests:\n  - { name: new01, cpuArch: sparc, macs: nonsense }');
+
+    expect(status).toBe(64);
+    expect(stderr).toMatch(/domains\.yaml:2, CPU architecture: one of native, .*, not "sparc"/);
+    expect(stderr).toMatch(/domains\.yaml:2, MAC addresses: an address of its own for each network/);
+  });
+
+  it('has a sheet to fill in, which is read again', async () => {
+    const file = join(folder, 'ldoms.xlsx');
+    expect((await canmove(['report', '--captures', join(root, 'examples', 'ldoms'), '--xlsx', file])).status).toBe(0);
+
+    const { status, stderr } = await canmove(['plan', 'new', file, '--captures', join(root, 'examples', 'ldoms')]);
+
+    expect(status).toBe(64);
+    expect(stderr).toContain('no planned guest is written there');
+  });
+});
+
 /** "VIOS slot" of every server adapter that the HMC lists on a system. */
 function usedServerSlots(system: string): readonly string[] {
   const { commands } = JSON.parse(readFileSync(join(captures, 'hmc-east', 'commands.json'), 'utf8')) as {

@@ -51,6 +51,34 @@ describe('planned guests as they are written', () => {
     });
   });
 
+  it('reads what only domains have, with addresses in one form', () => {
+    const read = one({ name: 'new01', cores: 2, cpuArch: 'Generic', vds: 'primary-vds0', macs: '0:14:4F:fa:0:1, 00:14:4f:fa:00:02' });
+    expect(read).toEqual({
+      wishes: [
+        {
+          place: 'guests.xlsx, New guests, row 5',
+          name: 'new01',
+          cores: 2,
+          cpuArch: 'generic',
+          vds: 'primary-vds0',
+          macs: ['00:14:4f:fa:00:01', '00:14:4f:fa:00:02'],
+        },
+      ],
+    });
+  });
+
+  it.each<[string, Written, RegExp]>([
+    ['an architecture that is none', { cpuArch: 'sparc' }, /CPU architecture: one of native, generic, .*, not "sparc"$/],
+    ['no core', { cores: 0 }, /Cores: a whole number from 1 to 1024, not "0"$/],
+    ['an address that is short', { macs: '00:14:4f:fa:00' }, /MAC addresses: an address of its own for each network/],
+    ['an address of many machines', { macs: '01:14:4f:fa:00:01' }, /MAC addresses: an address/],
+    ['an address of zeros', { macs: '00:00:00:00:00:00' }, /MAC addresses: an address/],
+    ['one address twice', { macs: '00:14:4f:fa:00:01 0:14:4f:fa:0:1' }, /MAC addresses: an address/],
+    ['text that is no address', { macs: 'auto; rm -rf /' }, /MAC addresses: an address/],
+  ])('refuses %s', (_, values, fault) => {
+    expect(faultsOf({ name: 'new01', ...values })).toEqual([expect.stringMatching(fault)]);
+  });
+
   it('leaves out what is not written, so that nothing stands for it', () => {
     expect(one({ name: 'erp03', vlans: ' ', mobileTo: 'all' })).toEqual({
       wishes: [{ place: 'guests.xlsx, New guests, row 5', name: 'erp03' }],

@@ -52,7 +52,10 @@ function courseFaults(plan: Plan, fleet: Fleet): readonly string[] {
   const faults: string[] = [];
   const keyOf = ({ guest = '', from }: { readonly guest?: string; readonly from: string }): string => `${from}:${guest}`;
   const guests = new Map(
-    fleet.guests.map((guest) => [`${guest.host.name}:${guest.name}`, { guest, host: guest.host.name, runs: runs(guest) }]),
+    fleet.guests.map((guest) => [
+      `${guest.host.name}:${guest.name}`,
+      { guest, host: guest.host.name, runs: runs(guest), isStopped: false },
+    ]),
   );
   const free = new Map(fleet.hosts.map((host) => [host.name, freeMiB(host)]));
   const busy = new Map<string, number>();
@@ -69,8 +72,8 @@ function courseFaults(plan: Plan, fleet: Fleet): readonly string[] {
     const { id, kind, from, to } = step;
     if (kind === 'maintain') {
       if (begins)
-        for (const { guest, host } of guests.values())
-          if (host === from && !isPart(guest)) faults.push(`${id}: ${guest.name} is still on ${from}`);
+        for (const { guest, host, isStopped } of guests.values())
+          if (host === from && !isPart(guest) && !isStopped) faults.push(`${id}: ${guest.name} is still on ${from}`);
       continue;
     }
     for (const host of new Set([from, to ?? from])) {
@@ -86,7 +89,7 @@ function courseFaults(plan: Plan, fleet: Fleet): readonly string[] {
       }
       moving.set(id, own);
       if (kind === 'move' && to !== undefined && own.runs) take(to, memoryMiB(own.guest), id);
-      if (kind === 'start') take(from, memoryMiB(own.guest), id);
+      if (kind === 'start') take(to ?? from, memoryMiB(own.guest), id);
     } else {
       const own = moving.get(id);
       if (own === undefined) continue;
@@ -96,9 +99,14 @@ function courseFaults(plan: Plan, fleet: Fleet): readonly string[] {
       }
       if (kind === 'stop') {
         own.runs = false;
+        own.isStopped = true;
         free.set(from, (free.get(from) ?? 0) + memoryMiB(own.guest));
       }
-      if (kind === 'start') own.runs = true;
+      if (kind === 'start') {
+        own.host = to ?? from;
+        own.runs = true;
+        own.isStopped = false;
+      }
     }
   }
   return faults;

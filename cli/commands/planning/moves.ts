@@ -75,7 +75,7 @@ export const balance: Definer = (group, run) => {
       ),
   )
     .requiredOption('--max-moves <n>', 'moves, at most')
-    .option('--band <share>', 'hosts whose loads differ by no more than this are even (default 10%)')
+    .option('--band <share>', 'loads no further than this from the mean are even (default 10%)')
     .addHelpText('after', examples(['canmove plan balance --max-moves 10', 'the best ten moves, or fewer']))
     .action(
       run(async (context, options: PlanOptions & { readonly maxMoves: string; readonly band?: string }) =>

@@ -1,6 +1,6 @@
 import { examples } from '../define.ts';
 import type { Definer } from '../define.ts';
-import { fleetOptions } from './options.ts';
+import { fleetOptions, lossOptions } from './options.ts';
 import type { FleetOptions } from './options.ts';
 
 export interface CapacityOptions extends FleetOptions {
@@ -35,10 +35,10 @@ export const capacity: Definer = (group, run) => {
     );
 };
 
-export type LossOptions = FleetOptions;
+export type LossOptions = Omit<FleetOptions, 'reserve'>;
 
 export const loss: Definer = (group, run) => {
-  fleetOptions(
+  lossOptions(
     group
       .command('loss')
       .summary('if a host dies now: which guests can start where, in the order to type it')

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plannedInSheet } from '../../../cli/planned/sheet.ts';
-import { newGuestsForm } from '../../../reports/powervm/new-guests.ts';
+import { newGuestsForm } from '../../../reports/tables/new-guests.ts';
 import { platforms } from '../../../reports/registry.ts';
 import { reportForms } from '../../../reports/tables/report-tables.ts';
 import type { Table } from '../../../reports/tables/table.ts';
@@ -105,7 +105,7 @@ describe.skipIf(!hasReader && !inCi)('a workbook that asks persons for something
       [newGuestsSheet, 'H4', 16],
       [newGuestsSheet, 'J4', '400,401 VSBACKUP:500'],
     );
-    type(file, [newGuestsSheet, 'P3', 'Ticket'], [newGuestsSheet, 'P4', 'CHG-17']);
+    type(file, [newGuestsSheet, 'T3', 'Ticket'], [newGuestsSheet, 'T4', 'CHG-17']);
 
     await report(file, slots('C6'));
     await report(file, slots('C6'));
@@ -116,7 +116,7 @@ describe.skipIf(!hasReader && !inCi)('a workbook that asks persons for something
     const again = sheet(file, newGuestsSheet);
     expect(again[2]?.every(({ bold }) => bold)).toBe(true);
     expect(again[3]?.[0]?.bold).toBe(false);
-    expect(again[3]?.[15]?.value).toBe('CHG-17');
+    expect(again[3]?.[19]?.value).toBe('CHG-17');
   });
 
   it('keeps the look of the titles where a person has put rows above them', async () => {
@@ -147,10 +147,11 @@ describe('canmove report', () => {
     );
   });
 
-  it('has no form for a fleet without hosts of PowerVM', () => {
+  it('has one form, whatever platforms there are', () => {
     const tables = platforms.map((platform) => platform.tables);
 
-    expect(reportForms(fakeJudgement().judgement, tables)).toEqual([]);
+    expect(reportForms(fakeJudgement().judgement, tables)).toEqual([newGuestsForm]);
+    expect(reportForms(fakeJudgement().judgement, [])).toEqual([]);
     expect(reportForms(exampleJudgement, tables)).toEqual([newGuestsForm]);
   });
 });

@@ -142,7 +142,9 @@ describe('what to do once a host is lost', () => {
       plain,
     );
 
-    expect(text).toMatch(/^2 hosts, one lost at a time: after 1 every guest can start elsewhere, after 1 some guests cannot\n/);
+    expect(text).toMatch(
+      /^2 hosts, one lost at a time: for 1 every guest can start elsewhere, for 1 not every guest can start elsewhere\n/,
+    );
     expect(text).toContain(
       'host   running  start  stopped for room  lost  of tier 1\nhostB        3      2                 1     1          1\n',
     );
