@@ -43,7 +43,7 @@ export function trendOf(points: readonly UsePoint[]): Trend {
       ...known,
       perWeek: null,
       runsOutAt: null,
-      why: `a trend needs ${leastPoints} looks at the fleet over a day or more; there are ${seen.length} over ${known.days} days`,
+      why: `a trend needs ${leastPoints} looks at the same hosts over a day or more; there are ${seen.length} over ${known.days} days`,
     };
   const kept = thinned(seen);
   const slope = median(kept.flatMap((one, at) => kept.slice(at + 1).flatMap((other) => slopeOf(one, other))));

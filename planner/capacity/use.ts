@@ -11,6 +11,8 @@ export interface FleetUse extends UsePoint {
   readonly resource: string;
   readonly title: string;
   readonly unit: string;
+  /** Names of the hosts that the sums are over, in order. */
+  readonly hosts: readonly string[];
 }
 
 /**
@@ -24,11 +26,14 @@ export function useOf({ instance, resources, notReceiving }: FleetInstance, at: 
     const capacity = sum((host) => host.capacity[index] as number);
     if (hosts.some(({ why }) => why !== undefined) || !Number.isFinite(capacity) || capacity === 0) return [];
     const used = sum((host) => (host.capacity[index] as number) - (host.free[index] as number));
-    return [{ at, platform, resource, title, unit, used, capacity }];
+    return [{ at, platform, resource, title, unit, used, capacity, hosts: hosts.map(({ host }) => host.name).sort(inOrder) }];
   });
 }
 
-/** A trend of each resource that was ever seen, by platform and name. */
+/**
+ * A trend of each resource that was ever seen, by platform and name. Only looks at the hosts that the newest one saw count:
+ * what a host brought with it when it was first read is no growth.
+ */
 export function trendsOf(uses: readonly FleetUse[]): readonly CapacityTrend[] {
   const byResource = new Map<string, FleetUse[]>();
   for (const use of uses) {
@@ -39,8 +44,10 @@ export function trendsOf(uses: readonly FleetUse[]): readonly CapacityTrend[] {
   }
   return [...byResource.values()]
     .map((points): CapacityTrend => {
-      const { platform, resource, title, unit } = points[0] as FleetUse;
-      return { platform, resource, title, unit, ...trendOf(points) };
+      const newest = points.reduce((last, point) => (Date.parse(point.at) > Date.parse(last.at) ? point : last));
+      const { platform, resource, title, unit } = newest;
+      const key = JSON.stringify(newest.hosts);
+      return { platform, resource, title, unit, ...trendOf(points.filter(({ hosts }) => JSON.stringify(hosts) === key)) };
     })
     .sort((a, b) => inOrder(a.platform, b.platform) || inOrder(a.resource, b.resource));
 }

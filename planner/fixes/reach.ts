@@ -75,6 +75,8 @@ interface Way {
 
 /** Pairs looked at, at most: each costs all its findings. */
 export const mostPairs = 20_000;
+/** Of the time that there is: what was found has to be chosen from, and judged again. */
+const shareOfLooking = 1 / 2;
 /** Each round adds a need, takes a way, or finds that an action does more: this many are never needed but by a fault. */
 const mostRounds = 100;
 
@@ -240,7 +242,7 @@ function deadEnd({ guest, host, method }: Pick<Way, 'guest' | 'host' | 'method'>
   return { guest, host, method, reasons, unknown };
 }
 
-/** Every way of every guest, in the order of guests and hosts; of large fleets some hosts of each guest. */
+/** Every way of every guest; of large fleets some hosts of each guest. */
 function waysOf(input: ReachInput, deadEnds: DeadEnd[], notes: string[]): { readonly ways: Way[]; readonly isWhole: boolean } {
   const { judgement, aim, wanted, deadline } = input;
   const { fleet } = judgement;
@@ -248,16 +250,25 @@ function waysOf(input: ReachInput, deadEnds: DeadEnd[], notes: string[]): { read
   const byPlatform = new Map<string, number[]>();
   fleet.hosts.forEach(({ platform }, index) => byPlatform.set(platform, [...(byPlatform.get(platform) ?? []), index]));
   const share = Math.max(1, Math.floor(mostPairs / Math.max(1, wanted.size)));
+  const kept = deadline.leftMs() * (1 - shareOfLooking);
   let left = 0;
   let unlooked = 0;
-  for (const guest of wanted.keys()) {
+  const hostsOf = [...wanted.keys()].map((guest) => {
     const own = fleet.guests[guest]?.host;
     const hosts = (byPlatform.get(own?.platform ?? '') ?? []).filter((host) => fleet.hosts[host] !== own && !input.openOf(guest).has(host));
     // Spread over the hosts, so that not all guests are sent to the first ones.
     const step = Math.max(1, hosts.length / share);
-    for (let at = 0; at < hosts.length; at += step) {
-      const host = hosts[Math.floor(at)] as number;
-      if (deadline.leftMs() <= 0) {
+    const spread = Array.from({ length: Math.min(share, hosts.length) }, (_, at) => hosts[Math.floor(at * step)] as number);
+    unlooked += hosts.length - spread.length;
+    return { guest, spread };
+  });
+  // A host of each guest, then the next: when time is over, something is known of every guest.
+  const rounds = hostsOf.reduce((most, { spread }) => Math.max(most, spread.length), 0);
+  for (let at = 0; at < rounds; at++)
+    for (const { guest, spread } of hostsOf) {
+      const host = spread[at];
+      if (host === undefined) continue;
+      if (deadline.leftMs() <= kept) {
         left++;
         continue;
       }
@@ -268,8 +279,6 @@ function waysOf(input: ReachInput, deadEnds: DeadEnd[], notes: string[]): { read
         else ways.push({ ...way, needs: found.needs });
       }
     }
-    unlooked += step > 1 ? Math.max(0, hosts.length - share) : 0;
-  }
   if (left > 0) notes.push(`time was over before ${left} pairs were looked at`);
   if (unlooked > 0) notes.push(`of ${wanted.size} guests ${share} hosts each were looked at, spread over all: ${unlooked} pairs were not`);
   return { ways, isWhole: left === 0 && unlooked === 0 };

@@ -10,6 +10,7 @@ import type { RollingGroup, RollingStep } from '../rolling/types.ts';
 import { balance } from '../solve/balance.ts';
 import type { ExactSolver, Proved } from '../solve/exact.ts';
 import { placeGuests } from '../solve/placement.ts';
+import type { Placement } from '../solve/placement.ts';
 import type { Shortfall } from '../solve/shortfall.ts';
 import type { PlanImmovable, PlanQuestion, PlanStep } from '../../schemas/generated/types.ts';
 import { keepStandby } from './keep-standby.ts';
@@ -59,7 +60,7 @@ export async function draftOf(question: PlanQuestion, hosts: readonly number[], 
 }
 
 async function drained(question: PlanQuestion, hosts: readonly number[], instance: Instance, drafting: Drafting): Promise<Draft> {
-  const found = await placeGuests(instance, { leave: hosts, mayStop: true, ...drafting });
+  const found = await placed(hosts, instance, drafting);
   const kept = keepStandby(instance, found.places, new Set(hosts));
   const out = orderMoves(instance, kept.places, { deadline: drafting.deadline, noDetourTo: hosts });
   const leftOver: LeftOver[] = [
@@ -104,6 +105,18 @@ async function drained(question: PlanQuestion, hosts: readonly number[], instanc
     maintained: emptied.length === 0 ? [] : [emptied],
     ...(isShort ? { short: true } : {}),
   };
+}
+
+/** Guests are stopped for room only where that empties the hosts: a guest that is stopped for nothing is an outage for nothing. */
+async function placed(leave: readonly number[], instance: Instance, drafting: Drafting): Promise<Placement> {
+  const { guests } = instance;
+  const without = await placeGuests(instance, { leave, mayStop: false, ...drafting });
+  if (without.unplaced.length === 0 || !guests.some(({ mayStop }) => mayStop)) return without;
+  const stopping = await placeGuests(instance, { leave, mayStop: true, ...drafting });
+  if (stopping.unplaced.length === 0) return stopping;
+  // With stops fewer might be left over: the bound is that of either way.
+  const unplaced = Math.min(without.bound.unplaced, stopping.bound.unplaced);
+  return { ...without, bound: { ...without.bound, unplaced }, proved: without.proved === 'optimal' ? 'gap' : without.proved };
 }
 
 function rolled(question: PlanQuestion, hosts: readonly number[], instance: Instance, { deadline, words }: Drafting): Draft {

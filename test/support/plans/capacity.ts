@@ -116,7 +116,7 @@ export function capacityAnswer(name = 'hostA'): PlanCapacity {
         days: 7,
         perWeek: null,
         runsOutAt: null,
-        why: 'there are 2 looks at the fleet, and 3 are needed',
+        why: 'there are 2 looks at the same hosts, and 3 are needed',
       },
     ],
     assumed: ['the reserve is 10 % of each resource of each host'],
