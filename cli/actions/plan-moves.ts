@@ -132,5 +132,6 @@ async function writeFiles(plan: Plan, { html, xlsx, save }: PlanOptions, io: Con
 /** A guest that stays because of what is not known is not the same as one that cannot leave. */
 export function statusOf({ outcome, immovable }: Plan): ExitStatus {
   if (outcome === 'complete') return exitStatus.ok;
-  return immovable.length > 0 && immovable.every(({ why }) => why === 'unknown') ? exitStatus.unknown : exitStatus.no;
+  const staying = immovable.filter(({ why }) => why !== 'stop-in-vain');
+  return staying.length > 0 && staying.every(({ why }) => why === 'unknown') ? exitStatus.unknown : exitStatus.no;
 }

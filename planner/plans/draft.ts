@@ -66,7 +66,7 @@ async function drained(question: PlanQuestion, hosts: readonly number[], instanc
   const leftOver: LeftOver[] = [
     ...found.unplaced.map(({ guest, why, shortfall }) => ({
       guest,
-      why,
+      why: found.inVain.has(guest) ? ('stop-in-vain' as const) : why,
       reasons: shortfall === undefined ? [] : shortfallSentences(shortfall, instance, drafting.words),
     })),
     ...kept.reserved.map(({ guest, reason }) => ({ guest, why: 'reserve' as const, reasons: [reason] })),
@@ -107,16 +107,27 @@ async function drained(question: PlanQuestion, hosts: readonly number[], instanc
   };
 }
 
+interface Placed extends Placement {
+  /** Guests that could be stopped, without the hosts becoming empty. */
+  readonly inVain: ReadonlySet<number>;
+}
+
 /** Guests are stopped for room only where that empties the hosts: a guest that is stopped for nothing is an outage for nothing. */
-async function placed(leave: readonly number[], instance: Instance, drafting: Drafting): Promise<Placement> {
+async function placed(leave: readonly number[], instance: Instance, drafting: Drafting): Promise<Placed> {
   const { guests } = instance;
   const without = await placeGuests(instance, { leave, mayStop: false, ...drafting });
-  if (without.unplaced.length === 0 || !guests.some(({ mayStop }) => mayStop)) return without;
+  if (without.unplaced.length === 0 || !guests.some(({ mayStop }) => mayStop)) return { ...without, inVain: new Set() };
   const stopping = await placeGuests(instance, { leave, mayStop: true, ...drafting });
-  if (stopping.unplaced.length === 0) return stopping;
+  if (stopping.unplaced.length === 0) return { ...stopping, inVain: new Set() };
   // With stops fewer might be left over: the bound is that of either way.
   const unplaced = Math.min(without.bound.unplaced, stopping.bound.unplaced);
-  return { ...without, bound: { ...without.bound, unplaced }, proved: without.proved === 'optimal' ? 'gap' : without.proved };
+  const inVain = new Set(stopping.stopped);
+  return {
+    ...without,
+    bound: { ...without.bound, unplaced },
+    proved: unplaced < without.unplaced.length && without.proved === 'optimal' ? 'gap' : without.proved,
+    inVain,
+  };
 }
 
 function rolled(question: PlanQuestion, hosts: readonly number[], instance: Instance, { deadline, words }: Drafting): Draft {

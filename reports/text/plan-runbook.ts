@@ -18,9 +18,9 @@ import {
   reserveInWords,
   riskInWords,
   secondsOfMoving,
-  whyInWords,
   workInWords,
 } from './plan-words.ts';
+import { whyInWords } from '../view/plan-words.ts';
 import type { Clock } from './plan-words.ts';
 import { commandLines, prose, runbookEnd, title } from './runbook-lines.ts';
 import { moment } from './words.ts';

@@ -16,9 +16,9 @@ import {
   reserveInWords,
   riskInWords,
   secondsOfMoving,
-  whyInWords,
   workInWords,
 } from './plan-words.ts';
+import { whyInWords } from '../view/plan-words.ts';
 import type { Clock } from './plan-words.ts';
 import { moment, wrap } from './words.ts';
 

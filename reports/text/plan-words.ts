@@ -1,5 +1,5 @@
 /** Words that the text, the ticket and the runbook of a plan share. Nothing here is made visible(): the writers do that. */
-import type { Plan, PlanImmovable, PlanQuestion, PlanRisk, PlanStep } from '../../schemas/generated/types.ts';
+import type { Plan, PlanQuestion, PlanRisk, PlanStep } from '../../schemas/generated/types.ts';
 import { counted } from '../tables/table.ts';
 import { clockAt } from '../view/plan-words.ts';
 import { durationInWords } from '../view/words.ts';
@@ -67,19 +67,6 @@ export function reserveInWords({ reserve }: PlanQuestion): string | undefined {
   if (reserve === 'none') return undefined;
   if (reserve === 'n+1') return 'the guests of any one host of a group find room on the others, at any time';
   return `${reserve.percent} % of each host that receives stay free`;
-}
-
-const whyWords: Readonly<Record<PlanImmovable['why'], string>> = {
-  'no-target': 'no host can take it by the rules',
-  'no-room': 'the hosts that could take it are full',
-  policy: 'what is set for it forbids it',
-  unknown: 'what decides it is not known',
-  order: 'no order of moves leads there',
-  reserve: 'the room kept free would be gone',
-};
-
-export function whyInWords({ why }: PlanImmovable): string {
-  return whyWords[why];
 }
 
 /** The sentence of a risk, with the guests and hosts that it is about where it does not name them. */

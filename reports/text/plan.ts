@@ -5,7 +5,8 @@ import { counted } from '../tables/table.ts';
 import { rangeInWords } from '../view/words.ts';
 import { loadLines } from './plan-loads.ts';
 import { waveLines } from './plan-waves.ts';
-import { goalInWords, numbersInWords, ownerInWords, reserveInWords, riskInWords, shortHash, whyInWords } from './plan-words.ts';
+import { goalInWords, numbersInWords, ownerInWords, reserveInWords, riskInWords, shortHash } from './plan-words.ts';
+import { whyInWords } from '../view/plan-words.ts';
 import { age, moment, wrap } from './words.ts';
 import type { Paint } from './words.ts';
 

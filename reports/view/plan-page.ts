@@ -172,7 +172,7 @@ function shownImmovable({ guest, host, owner, tier, why, reasons, fix, wouldHelp
     guest: visible(guest),
     host: visible(host),
     about: `tier ${tier}${owner === undefined ? '' : `, ${visible(owner)}`}`,
-    why: whyInWords(why),
+    why: whyInWords({ why }),
     reasons: reasons.map(visible),
     fix: visible(fix?.summary ?? ''),
     fixHost: visible(fix?.host ?? ''),

@@ -42,21 +42,18 @@ export function purposeInWords(purpose: PlanStep['purpose']): string {
   }
 }
 
-export function whyInWords(why: PlanImmovable['why']): string {
-  switch (why) {
-    case 'no-target':
-      return 'no host can take it';
-    case 'no-room':
-      return 'the hosts that could take it are full';
-    case 'policy':
-      return 'what is set for it forbids the move';
-    case 'unknown':
-      return 'what decides it is not known';
-    case 'order':
-      return 'no order of moves leads there';
-    case 'reserve':
-      return 'the room to be kept free would be gone';
-  }
+const whyWords: Readonly<Record<PlanImmovable['why'], string>> = {
+  'no-target': 'no host can take it by the rules',
+  'no-room': 'the hosts that could take it are full',
+  policy: 'what is set for it forbids it',
+  unknown: 'what decides it is not known',
+  order: 'no order of moves leads there',
+  reserve: 'the room kept free would be gone',
+  'stop-in-vain': 'it may be stopped, and is not: its host would not become empty all the same',
+};
+
+export function whyInWords({ why }: Pick<PlanImmovable, 'why'>): string {
+  return whyWords[why];
 }
 
 export function takesPart({ role }: PlanHost): boolean {

@@ -7,6 +7,6 @@ export const fingerprints = {
   'store': '9e2afc42f3b4bc8a',
   'capture-endpoint': '7b60b97733360f51',
   'capture-commands': 'fa075f11711e89b2',
-  'plan': 'caef613e07774c81',
+  'plan': 'd13b96e5ae5720a6',
   'assumptions': '5c6ffb44e5b4d3eb',
 } as const;

@@ -3421,9 +3421,9 @@ host: string
 owner?: string
 tier: number
 /**
- * no-target: no host can take it by the rules. no-room: hosts could, and are full. policy: it is pinned, frozen or may not be given an outage. unknown: what decides it is not known. order: no order of moves leads there. reserve: the room kept free would be gone.
+ * no-target: no host can take it by the rules. no-room: hosts could, and are full. policy: it is pinned, frozen or may not be given an outage. unknown: what decides it is not known. order: no order of moves leads there. reserve: the room kept free would be gone. stop-in-vain: it may be stopped, and is not, since its host would not become empty all the same.
  */
-why: ("no-target" | "no-room" | "policy" | "unknown" | "order" | "reserve")
+why: ("no-target" | "no-room" | "policy" | "unknown" | "order" | "reserve" | "stop-in-vain")
 /**
  * Sentences, the nearest way first.
  */

@@ -12,7 +12,7 @@ describe('the page of a plan', () => {
       guest: 'backup1',
       host: 'hostA',
       about: 'tier 2, backup-team',
-      why: 'no host can take it',
+      why: 'no host can take it by the rules',
       fix: 'Add the virtual switch backup-vsw0.',
       fixCommands: 'ldm add-vsw net-dev=net2 backup-vsw0 primary',
     });
