@@ -130,8 +130,8 @@ async function writeFiles(plan: Plan, { html, xlsx, save }: PlanOptions, io: Con
 }
 
 /** A guest that stays because of what is not known is not the same as one that cannot leave. */
-export function statusOf({ outcome, immovable }: Plan): ExitStatus {
-  if (outcome === 'complete') return exitStatus.ok;
+export function statusOf({ outcome, immovable, summary }: Plan): ExitStatus {
+  if (outcome === 'complete') return summary.fitsWindow === false ? exitStatus.warning : exitStatus.ok;
   const staying = immovable.filter(({ why }) => why !== 'stop-in-vain');
   return staying.length > 0 && staying.every(({ why }) => why === 'unknown') ? exitStatus.unknown : exitStatus.no;
 }

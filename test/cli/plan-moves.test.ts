@@ -147,7 +147,8 @@ describe('canmove plan: what it says', () => {
   }, 60_000);
 
   it('of a window that is too short', async () => {
-    const { stdout } = await plan('ldoms', 'drain', 'hostH', '--window', '10m');
+    const { stdout, status } = await plan('ldoms', 'drain', 'hostH', '--window', '10m');
+    expect(status).toBe(1);
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/up to 21 min 28 s, LONGER than the window of 10 min/);
   }, 60_000);
 
