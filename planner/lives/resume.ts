@@ -16,8 +16,7 @@ import type { Phase, PhaseStep } from '../plans/phase.ts';
 import { planBy } from '../plans/plan.ts';
 import { wordsOf } from '../plans/words.ts';
 import type { Words } from '../plans/words.ts';
-import { placeGuests } from '../solve/placement.ts';
-import type { Placement } from '../solve/placement.ts';
+import { placed } from '../plans/place.ts';
 import type { FleetInstance, Refused } from '../fleet/instance.ts';
 import type { Plan, PlanQuestion, PlanResume, PlanStep } from '../../schemas/generated/types.ts';
 import type { LivesContext } from './context.ts';
@@ -288,17 +287,12 @@ async function settle(instance: Instance, wanted: Places, empty: readonly number
     }));
     return { places: state.places.slice(), leftOver, stay: 0, isCut: false, isExact: false };
   }
-  const found: Placement = await placeGuests(problemAt(state), {
-    leave: empty,
-    mayStop: true,
-    deadline: context.deadline,
-    ...(context.solver === undefined ? {} : { solver: context.solver }),
-  });
+  const found = await placed(empty, problemAt(state), context);
   const stuck = new Set(found.unplaced.map(({ guest }) => guest));
   return {
     places: found.places,
     leftOver: [
-      ...found.unplaced.map(({ guest, why }): LeftOver => ({ guest, why, reasons: [] })),
+      ...found.unplaced.map(({ guest, why }): LeftOver => ({ guest, why: found.inVain.has(guest) ? 'stop-in-vain' : why, reasons: [] })),
       ...displaced
         .filter((guest) => !stuck.has(guest) && found.places[guest] === homes[guest] && !empty.includes(homes[guest] as number))
         .map((guest): LeftOver => ({

@@ -9,12 +9,11 @@ import { planRolling } from '../rolling/plan.ts';
 import type { RollingGroup, RollingStep } from '../rolling/types.ts';
 import { balance } from '../solve/balance.ts';
 import type { ExactSolver, Proved } from '../solve/exact.ts';
-import { placeGuests } from '../solve/placement.ts';
-import type { Placement } from '../solve/placement.ts';
 import type { Shortfall } from '../solve/shortfall.ts';
 import type { PlanImmovable, PlanQuestion, PlanStep } from '../../schemas/generated/types.ts';
 import { keepStandby } from './keep-standby.ts';
 import type { Phase, PhaseStep } from './phase.ts';
+import { placed } from './place.ts';
 import type { Words } from './words.ts';
 
 /** A guest that stays although it should leave; by its index in the instance. */
@@ -104,29 +103,6 @@ async function drained(question: PlanQuestion, hosts: readonly number[], instanc
     notes: [...found.notes, ...kept.notes],
     maintained: emptied.length === 0 ? [] : [emptied],
     ...(isShort ? { short: true } : {}),
-  };
-}
-
-interface Placed extends Placement {
-  /** Guests that could be stopped, without the hosts becoming empty. */
-  readonly inVain: ReadonlySet<number>;
-}
-
-/** Guests are stopped for room only where that empties the hosts: a guest that is stopped for nothing is an outage for nothing. */
-async function placed(leave: readonly number[], instance: Instance, drafting: Drafting): Promise<Placed> {
-  const { guests } = instance;
-  const without = await placeGuests(instance, { leave, mayStop: false, ...drafting });
-  if (without.unplaced.length === 0 || !guests.some(({ mayStop }) => mayStop)) return { ...without, inVain: new Set() };
-  const stopping = await placeGuests(instance, { leave, mayStop: true, ...drafting });
-  if (stopping.unplaced.length === 0) return { ...stopping, inVain: new Set() };
-  // With stops fewer might be left over: the bound is that of either way.
-  const unplaced = Math.min(without.bound.unplaced, stopping.bound.unplaced);
-  const inVain = new Set(stopping.stopped);
-  return {
-    ...without,
-    bound: { ...without.bound, unplaced },
-    proved: unplaced < without.unplaced.length && without.proved === 'optimal' ? 'gap' : without.proved,
-    inVain,
   };
 }
 
