@@ -3,7 +3,8 @@ import type { Definer } from '../define.ts';
 import { planOptions } from './options.ts';
 import type { PlanOptions } from './options.ts';
 
-const statuses = 'Exit status: 0 the goal is reached, 1 it is and takes longer than the window, 2 something is left over, 3 it is left over because something is not known.';
+const statuses =
+  'Exit status: 0 the goal is reached, 1 it is and takes longer than the window, 2 something is left over, 3 it is left over because something is not known.';
 
 export const drain: Definer = (group, run) => {
   planOptions(
